@@ -1,0 +1,1 @@
+"""What disclosures say, as typed records: nothing repaired, every fact with its place."""
