@@ -1,0 +1,1 @@
+"""Reports: what was read of a document, for people and for programs."""

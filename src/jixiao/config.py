@@ -1,0 +1,106 @@
+"""Settings: one frozen class, read from jixiao.toml; what is not known there is a mistake of the request."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+NAME = "jixiao.toml"
+LEAST_MEGABYTES = 128  # below it not even an empty document can be read
+_BASE = re.compile(r"https?://[!-~]+[/#]")  # an absolute IRI of ASCII signs below which names can be put
+
+Stated = dict[str, object]
+
+
+class WrongSettingsError(ValueError):
+    """The file of settings cannot be used: the code of a message, and what was found."""
+
+    def __init__(self, code: str, **found: str) -> None:
+        super().__init__(code, found)
+        self.code = code
+        self.found = found
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that reading one document may take."""
+
+    bytes: int = 67_108_864
+    seconds: int = 60
+    megabytes: int = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a publisher decides; every setting has a value that works."""
+
+    base: str = "https://jixiao.example/"
+    publisher: str | None = None
+    licence: str | None = None
+    limits: Limits = Limits()
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings of a file."""
+    stated = _stated(path)
+    try:
+        return _settings(stated)
+    except WrongSettingsError as wrong:
+        raise WrongSettingsError(wrong.code, file=str(path), **wrong.found) from wrong
+
+
+def _stated(path: Path) -> Stated:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise WrongSettingsError("R006", file=str(path), reason=error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise WrongSettingsError("R006", file=str(path), reason="UTF-8?") from error
+    except tomllib.TOMLDecodeError as error:
+        raise WrongSettingsError("R006", file=str(path), reason=str(error)) from error
+
+
+def _settings(stated: Stated) -> Settings:
+    usual = Settings()
+    _known(stated, Settings.__slots__)
+    base = _text(stated, "base") or usual.base
+    if not _BASE.fullmatch(base):
+        raise WrongSettingsError("R008", key="base", value=base, expected="https://…/")
+    limits = _limits(stated.get("limits", {}))
+    return Settings(base, _text(stated, "publisher"), _text(stated, "licence"), limits)
+
+
+def _limits(stated: object) -> Limits:
+    if not isinstance(stated, dict):
+        raise WrongSettingsError("R008", key="limits", value=str(stated), expected="[limits]")
+    usual = Limits()
+    _known(stated, Limits.__slots__)
+    return Limits(
+        _count(stated, "bytes", usual.bytes),
+        _count(stated, "seconds", usual.seconds),
+        _count(stated, "megabytes", usual.megabytes, least=LEAST_MEGABYTES),
+    )
+
+
+def _known(stated: Stated, names: Iterable[str]) -> None:
+    for key in stated:
+        if key not in names:
+            near = get_close_matches(key, names, n=1) or sorted(names)
+            raise WrongSettingsError("R007", key=key, near=", ".join(near))
+
+
+def _text(stated: Stated, key: str) -> str | None:
+    """A text; an empty one is a setting left open."""
+    value = stated.get(key, "")
+    if not isinstance(value, str):
+        raise WrongSettingsError("R008", key=key, value=str(value), expected='"…"')
+    return value.strip() or None
+
+
+def _count(stated: Stated, key: str, usual: int, least: int = 1) -> int:
+    value = stated.get(key, usual)
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        raise WrongSettingsError("R008", key=f"limits.{key}", value=str(value), expected=f"≥ {least}")
+    return value

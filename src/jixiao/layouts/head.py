@@ -1,0 +1,156 @@
+"""The head of a form: each label names a field, and what stands beside or under it is its content."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jixiao.grid.model import Cell
+from jixiao.layouts.ledger import Ledger
+from jixiao.layouts.strips import Strip, StripRole
+from jixiao.problems import Problem, problem
+from jixiao.record.model import Bucket
+from jixiao.text import quoted
+from jixiao.words.lexicon import Role, Word, lexicon
+
+_MONEY_UNIT = re.compile(r"[亿万]?元")
+
+
+@dataclass(slots=True)
+class Head:
+    """The content of each field as cells, the labels met, and the unit of money stated over the form."""
+
+    cells: dict[str, list[Cell]] = field(default_factory=dict)
+    labels: dict[str, Cell] = field(default_factory=dict)
+    money_unit: str | None = None
+    title: Cell | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(self, name: str) -> str | None:
+        """The words of a field, ``None`` when blank."""
+        words = "\n".join(cell.text.strip() for cell in self.cells.get(name, ()) if not cell.blank)
+        return words or None
+
+
+def read_head(strips: Sequence[Strip], ledger: Ledger, below: dict[str, str]) -> Head:
+    """The fields of the strips above the header."""
+    reader = _Reader(ledger, below)
+    for strip in strips:
+        reader.strip(strip)
+    reader.settle()
+    return reader.head
+
+
+@dataclass(slots=True)
+class _Reader:
+    ledger: Ledger
+    below: dict[str, str]
+    head: Head = field(default_factory=Head)
+    over: list[tuple[Cell, str]] = field(default_factory=list)  # labels whose content is in the next row
+    group: str | None = None
+    orphans: list[Cell] = field(default_factory=list)  # content without a label
+
+    def strip(self, strip: Strip) -> None:
+        """One row of the head, or a line over it."""
+        if strip.role is StripRole.TITLE:
+            self._title(strip)
+        elif strip.role is StripRole.YEAR:
+            for cell in strip.filled:
+                self._content("year", cell)
+        elif strip.role is StripRole.MONEY_UNIT:
+            self._unit_line(strip)
+        elif self.over:
+            self._under_labels(strip)
+        else:
+            self._row(strip)
+
+    def settle(self) -> None:
+        """A label without content takes the lonely words printed above or below it; others stay unmapped."""
+        empty = [name for name in self.head.labels if name not in self.head.cells and name in _CAN_STRAY]
+        if len(empty) == 1 and len(self.orphans) == 1:
+            orphan, label = self.orphans.pop(), self.head.labels[empty[0]]
+            self._content(empty[0], orphan)
+            where = "在栏目名称之外"
+            self.head.problems.append(
+                problem("L010", orphan.place, label=quoted(label.text), where=where, text=quoted(orphan.text))
+            )
+        for orphan in self.orphans:
+            self.ledger.put(Bucket.UNMAPPED, orphan)
+            self.head.problems.append(problem("L005", orphan.place, text=quoted(orphan.text)))
+
+    def _title(self, strip: Strip) -> None:
+        for cell in strip.filled:
+            bucket = Bucket.MAPPED if self.head.title is None else Bucket.LABEL
+            self.ledger.put(bucket, cell, "title")
+            self.head.title = self.head.title or cell
+
+    def _unit_line(self, strip: Strip) -> None:
+        for cell in strip.filled:
+            if lexicon().field(cell.text) == "unit.money":
+                self._note_money(cell)
+                self.ledger.put(Bucket.LABEL, cell)
+            else:
+                self._content("unit", cell)
+
+    def _row(self, strip: Strip) -> None:
+        label: str | None = None
+        labelled = False
+        for cell in strip.cells:
+            word = lexicon().word(cell.text)
+            if word and word.role in _LABELS:
+                label = self._label(cell, word)
+                labelled = True
+            elif cell.blank or cell.top != strip.top:
+                continue
+            elif label:
+                self._content(label, cell)
+            else:
+                self._unlabelled(cell, alone=not labelled)
+
+    def _label(self, cell: Cell, word: Word) -> str | None:
+        """Notes a label; gives the field whose content follows, if it follows in this row."""
+        self.ledger.put(Bucket.LABEL, cell)
+        self._note_money(cell)
+        if word.role is Role.GROUP:
+            self.group = word.field
+            return None
+        if word.role is Role.OVER:
+            self.over.append((cell, word.field))
+            return None
+        if word.field not in self.head.labels:
+            self.head.labels[word.field] = cell
+        return word.field if word.role is Role.LABEL else None
+
+    def _unlabelled(self, cell: Cell, *, alone: bool) -> None:
+        name = self.below.get(self.group or "")
+        if alone and name and name not in self.head.cells:
+            self._content(name, cell)
+        else:
+            self.orphans.append(cell)
+
+    def _under_labels(self, strip: Strip) -> None:
+        """The row under labels that stand over their content."""
+        over, self.over = self.over, []
+        for label, name in over:
+            self.head.labels[name] = label
+            cell = next((c for c in strip.cells if c.covers(label.left) and c.top == strip.top), None)
+            if cell is not None and lexicon().word(cell.text) is None:
+                self._content(name, cell)
+        rest = [c for c in strip.filled if not self.ledger.holds(c)]
+        if any(lexicon().word(cell.text) for cell in rest):
+            self._row(strip)
+        else:
+            self.orphans += rest
+
+    def _content(self, name: str, cell: Cell) -> None:
+        self.head.cells.setdefault(name, []).append(cell)
+        self.ledger.put(Bucket.MAPPED, cell, name)
+
+    def _note_money(self, cell: Cell) -> None:
+        found = _MONEY_UNIT.search(cell.text)
+        if found and (lexicon().field(cell.text) or "").startswith(("unit.money", "budget")):
+            self.head.money_unit = found[0]
+
+
+_LABELS = {Role.LABEL, Role.GROUP, Role.OVER}
+_CAN_STRAY = {"project.name", "project.code", "unit", "use", "goal"}  # fields whose words may stand off their label
+

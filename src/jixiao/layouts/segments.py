@@ -1,0 +1,112 @@
+"""The stream of strips cut into forms and what stands around them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from jixiao.layouts.strips import Strip, StripRole
+
+_OPENING = {StripRole.TITLE, StripRole.YEAR, StripRole.MONEY_UNIT}
+
+
+@dataclass(slots=True)
+class Segment:
+    """The strips of one form: title lines, head, header, and the rows under it."""
+
+    opening: list[Strip] = field(default_factory=list)
+    head: list[Strip] = field(default_factory=list)
+    headers: list[Strip] = field(default_factory=list)
+    rows: list[Strip] = field(default_factory=list)
+
+    @property
+    def strips(self) -> list[Strip]:
+        """All of them."""
+        return [*self.opening, *self.head, *self.headers, *self.rows]
+
+
+@dataclass(slots=True)
+class Segments:
+    """The forms, and the strips outside of forms; both in reading order."""
+
+    forms: list[Segment] = field(default_factory=list)
+    outside: list[Strip] = field(default_factory=list)
+
+
+def segments(stream: Iterable[Strip]) -> Segments:
+    """A form begins with the title, year or label that follows the rows of another, and ends with its last row."""
+    cutter = _Cutter()
+    for strip in stream:
+        cutter.add(strip)
+    cutter.close()
+    return cutter.out
+
+
+@dataclass(slots=True)
+class _Cutter:
+    out: Segments = field(default_factory=Segments)
+    form: Segment | None = None
+    waiting: list[Strip] = field(default_factory=list)  # opening lines whose form is not yet sure
+
+    def add(self, strip: Strip) -> None:
+        """One more strip."""
+        match strip.role:
+            case StripRole.HEAD:
+                self._head(strip)
+            case StripRole.HEADER:
+                self._open(strip).headers.append(strip)
+            case StripRole.TEXT:
+                self._text(strip)
+            case StripRole.BODY:
+                self._body(strip)
+            case _:
+                self._opening(strip)
+
+    def close(self) -> None:
+        """The form under way is whole; lines that opened none stand outside."""
+        self.out.outside += self.waiting
+        self.waiting, self.form = [], None
+
+    def _open(self, strip: Strip) -> Segment:
+        if self.form is None:
+            kept = _last_opening(self.waiting, strip)
+            self.out.outside += [waiting for waiting in self.waiting if waiting not in kept]
+            self.form = Segment(opening=kept)
+            self.out.forms.append(self.form)
+            self.waiting = []
+        return self.form
+
+    def _head(self, strip: Strip) -> None:
+        if self.form and self.form.headers:
+            self.close()
+        self._open(strip).head.append(strip)
+
+    def _body(self, strip: Strip) -> None:
+        if self.form is None:
+            self.waiting.append(strip)
+        elif self.form.headers:
+            self.form.rows.append(strip)
+        else:
+            self.form.head.append(strip)
+
+    def _opening(self, strip: Strip) -> None:
+        if self.form and not self.form.headers and strip.role is not StripRole.TITLE:
+            self.form.head.append(strip)
+            return
+        if self.form:
+            self.close()
+        self.waiting.append(strip)
+
+    def _text(self, strip: Strip) -> None:
+        if self.form and self.form.headers:
+            self.close()
+        self.out.outside += [*self.waiting, strip]
+        self.waiting = []
+
+
+def _last_opening(waiting: list[Strip], first: Strip) -> list[Strip]:
+    """Of the lines before a form those that open it: the last title with its repetitions, and what follows."""
+    titles = [strip for strip in waiting if strip.role is StripRole.TITLE]
+    if not titles:
+        return [strip for strip in waiting if strip.role in _OPENING or strip.table == first.table]
+    text = titles[-1].text
+    start = next(i for i, strip in enumerate(waiting) if strip.role is StripRole.TITLE and strip.text == text)
+    return waiting[start:]

@@ -1,0 +1,84 @@
+"""The rows of all tables and the paragraphs between them, as one stream of strips with a role each."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from jixiao.grid.model import Cell, Paragraph, Restored, Table
+from jixiao.text import bare
+from jixiao.words.lexicon import Role, lexicon
+
+_YEAR = re.compile(r"\(?(?P<year>(?:19|20)\d\d)年度?\)?")
+_FEWEST_COLUMNS = 3  # fewer column labels in a row are no header
+_LABELS = (Role.LABEL, Role.GROUP, Role.OVER)
+
+
+class StripRole(Enum):
+    """What a strip is in a form."""
+
+    TITLE = auto()
+    YEAR = auto()
+    MONEY_UNIT = auto()  # 单位：万元, beside the unit
+    HEAD = auto()  # labels and their content
+    HEADER = auto()  # the labels of the columns
+    BODY = auto()  # a row without any label
+    TEXT = auto()  # a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A row of a table, or a paragraph (as one cell); ``top`` is its row in the table."""
+
+    cells: tuple[Cell, ...]
+    role: StripRole
+    table: int | None
+    top: int
+
+    @property
+    def filled(self) -> list[Cell]:
+        """The cells with words that begin in this row."""
+        return [cell for cell in self.cells if not cell.blank and cell.top == self.top]
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return " ".join(cell.text for cell in self.filled)
+
+
+def strips(blocks: Iterable[Restored]) -> Iterator[Strip]:
+    """Every row and every paragraph, in reading order; rows without words are left out."""
+    tables = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            cell = Cell(block.text, block.pieces, 0, 0)
+            yield Strip((cell,), _role((cell,), in_table=False), None, 0)
+        elif isinstance(block, Table):
+            tables += 1
+            for top, row in enumerate(block.rows()):
+                if any(not cell.blank for cell in row):
+                    own = tuple(cell for cell in row if not cell.blank and cell.top == top)
+                    yield Strip(row, _role(own, in_table=True), tables, top)
+
+
+def year_in(text: str) -> str | None:
+    """The year, when the text is a year line such as （2023年度）."""
+    found = _YEAR.fullmatch(bare(text).removeprefix("预算年度:"))
+    return found["year"] if found else None
+
+
+def _role(filled: tuple[Cell, ...], *, in_table: bool) -> StripRole:
+    texts = [cell.text for cell in filled]
+    if texts and len(set(texts)) == 1:
+        if lexicon().title(texts[0]):
+            return StripRole.TITLE
+        if year_in(texts[0]):
+            return StripRole.YEAR
+    roles = [lexicon().role(text) for text in texts]
+    if sum(role is Role.COLUMN for role in roles) >= _FEWEST_COLUMNS:
+        return StripRole.HEADER
+    if in_table and any(role in _LABELS for role in roles):
+        return StripRole.HEAD
+    if any(lexicon().field(text) == "unit.money" for text in texts):
+        return StripRole.MONEY_UNIT
+    return StripRole.BODY if in_table else StripRole.TEXT

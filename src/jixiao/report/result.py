@@ -1,0 +1,92 @@
+"""What a report tells of: one document as it was read, and what the catalogue says of it."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from jixiao.grid.model import Restored, pieces_of
+from jixiao.place import NOWHERE
+from jixiao.problems import Problem, problem
+from jixiao.record.model import Disclosure, Organisation, Records, Stated
+from jixiao.source.catalogue import NAME, CatalogueEntry
+from jixiao.text import squash
+
+_SETTLED = {
+    "L011": "year",
+    "L012": "unit",
+}  # problems that a catalogue can settle, and the field they are about
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A document that was read, or could not be: then ``records`` is None, and a problem says why."""
+
+    name: str
+    sha256: str | None = None
+    blocks: tuple[Restored, ...] = ()
+    records: Records | None = None
+    problems: tuple[Problem, ...] = ()
+    entry: CatalogueEntry | None = None
+
+
+def whole_problems(result: Result) -> list[Problem]:
+    """The problems that belong to no part of the document, each once."""
+    records = result.records
+    if records is None:
+        return list(dict.fromkeys(result.problems))
+    parts = {*records.disclosure.problems, *(each for form in records.forms for each in form.problems)}
+    return [each for each in dict.fromkeys((*result.problems, *records.problems)) if each not in parts]
+
+
+def all_problems(result: Result) -> list[Problem]:
+    """Every problem of the document once, in the order of its lines."""
+    found = whole_problems(result)
+    if result.records:
+        found += result.records.disclosure.problems
+        found += [each for form in result.records.forms for each in form.problems]
+    return sorted(dict.fromkeys(found), key=lambda each: each.place.lines or (0, 0))
+
+
+def characters_of(blocks: tuple[Restored, ...]) -> int:
+    """The characters of the document, white space apart."""
+    return sum(len(squash(piece.text)) for block in blocks for piece in pieces_of(block))
+
+
+def catalogued(result: Result, entry: CatalogueEntry | None) -> Result:
+    """The result with what its publisher knows: the catalogue decides, what it overrules is told."""
+    if entry is None or result.records is None:
+        return replace(result, entry=entry)
+    records = result.records
+    disclosure = _completed(records.disclosure, entry)
+    settled = {code for code, name in _SETTLED.items() if getattr(disclosure, name)}
+    disclosure = replace(disclosure, problems=_without(settled, disclosure.problems))
+    records = replace(records, disclosure=disclosure, problems=_without(settled, records.problems))
+    return replace(result, records=records, entry=entry)
+
+
+def _completed(found: Disclosure, entry: CatalogueEntry) -> Disclosure:
+    """The disclosure with the words of the catalogue; these stand nowhere in the document."""
+    evidence = Stated(f"{NAME}:{entry.place}", NOWHERE)
+    return replace(
+        found,
+        title=Stated(entry.title, NOWHERE) if entry.title else found.title,
+        unit=_department(entry) or found.unit,
+        year=entry.budget_year or found.year,
+        year_evidence=evidence if entry.budget_year else found.year_evidence,
+        problems=(*found.problems, *_overruled(found, entry)),
+    )
+
+
+def _department(entry: CatalogueEntry) -> Organisation | None:
+    name = entry.department_name
+    return Organisation(entry.department_code, name, Stated(name, NOWHERE)) if name else None
+
+
+def _overruled(found: Disclosure, entry: CatalogueEntry) -> tuple[Problem, ...]:
+    if not found.year or not entry.budget_year or found.year == entry.budget_year:
+        return ()
+    place = found.year_evidence.place if found.year_evidence else NOWHERE
+    return (problem("C008", place, catalogue=entry.budget_year, text=found.year),)
+
+
+def _without(codes: Collection[str], problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(each for each in problems if each.code not in codes)

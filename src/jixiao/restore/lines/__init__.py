@@ -1,0 +1,1 @@
+"""Tables from the plain lines of a PDF's text: where neither rows nor cells are marked."""

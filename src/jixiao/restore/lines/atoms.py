@@ -1,0 +1,72 @@
+"""The atoms of a line: stretches that certainly belong to one cell.
+
+A blank on a line is a border between two cells, or the spread of a justified line (``对 辖 区 内 企 业``).
+Stretches of single characters, or of pairs, are spread; whether a spread stretch and a solid one beside it
+belong together stays open here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jixiao.grid.model import Paragraph, Piece
+from jixiao.place import Place, Span
+from jixiao.text import squash, width
+
+_WORD = re.compile(r"\S+")
+_FEWEST_PAIRS = 3  # as many short words in a row are a spread line, fewer may be two short cells
+_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff，。、；：（）《》“”〔〕【】﹝﹞！？]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A stretch of one line; ``spread`` when it is a justified run of single characters or pairs."""
+
+    text: str
+    line: int  # ordinal of the line among the lines given
+    spread: bool
+    piece: Piece
+    width: float
+
+
+def atoms(paragraph: Paragraph, line: int) -> Iterator[Atom]:
+    """The atoms of one line, from left to right."""
+    words = [(found.start(), found.end(), found[0]) for found in _WORD.finditer(paragraph.text)]
+    at = 0
+    while at < len(words):
+        run = _spread_run(words, at)
+        end = at + max(run, 1)
+        yield _atom(paragraph, words[at][0], words[end - 1][1], line, spread=run > 1)
+        at = end
+
+
+def _spread_run(words: list[tuple[int, int, str]], at: int) -> int:
+    """How many words from here on are one spread stretch; singles first, else pairs mixed with singles."""
+    singles = _run(words, at, 1)
+    if singles > 1:
+        return singles
+    pairs = _run(words, at, 2)
+    return pairs if pairs >= _FEWEST_PAIRS else 0
+
+
+def _run(words: list[tuple[int, int, str]], at: int, longest: int) -> int:
+    end = at
+    while end < len(words) and len(words[end][2]) <= longest and _CJK.fullmatch(words[end][2]):
+        end += 1
+    return end - at
+
+
+def _atom(paragraph: Paragraph, start: int, end: int, line: int, *, spread: bool) -> Atom:
+    text = paragraph.text[start:end]
+    solid = squash(text)
+    return Atom(solid, line, spread, _piece(paragraph, start, end), width(solid))
+
+
+def _piece(paragraph: Paragraph, start: int, end: int) -> Piece:
+    """The stretch as a piece of the source; a line without markup is one piece, which is cut."""
+    if len(paragraph.pieces) != 1 or paragraph.pieces[0].text != paragraph.text:
+        return Piece(paragraph.text[start:end], paragraph.place)
+    (spot,) = paragraph.pieces[0].place.spots
+    if not isinstance(spot, Span):
+        return paragraph.pieces[0]
+    return Piece(paragraph.text[start:end], Place((Span(spot.start + start, spot.start + end, spot.first, spot.last),)))

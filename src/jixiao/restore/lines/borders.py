@@ -1,0 +1,168 @@
+"""Where the borders between the cells of a row run: the cheapest cut, by all that the table shows.
+
+First each row alone; then again knowing the widths of the columns, the bases and the texts that sister rows
+and tables show.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from jixiao.restore.lines import costs
+from jixiao.restore.lines.atoms import Atom
+
+_Ranked = tuple[float, tuple[int, ...]]  # a cost, and where the fields begin and end
+
+_AS = {"name": costs.as_name, "definition": costs.as_definition, "value": costs.as_value, "basis": costs.as_basis}
+_KNOWN = 1.5  # what a text that sister rows show counts for
+_KNOWN_BASIS = 3.0
+_DOUBT = 0.75  # a cut that is no more than this dearer is a doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The atoms of each field of a row, and the runner-up when it comes close."""
+
+    fields: tuple[str, ...]
+    cells: tuple[tuple[Atom, ...], ...]
+    cost: float
+    doubt: tuple[str, str] | None = None  # the words left and right of a border that could run elsewhere
+    torn: bool = False  # cells interleaved or torn by a page were put together
+
+    def text(self, name: str) -> str:
+        """The words of a field."""
+        if name not in self.fields:
+            return ""
+        return "".join(atom.text for atom in self.cells[self.fields.index(name)])
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the sister rows and tables show: widths of columns, and how often each text was seen."""
+
+    widths: dict[str, float] = field(default_factory=dict)
+    bases: Counter[str] = field(default_factory=Counter)
+    texts: dict[str, Counter[str]] = field(default_factory=dict)
+
+
+def cut(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence) -> Cut:
+    """The row cut into the fields behind level 2."""
+    tail = _known_basis(rest, evidence) if fields[-1] == "basis" else None
+    if tail is None:
+        return _cheapest(rest, fields, evidence)
+    basis, others = tail
+    ahead = [atom for atom in others if _before(atom, basis[0], rest)]
+    later = others[len(ahead) :]
+    before = _cheapest(ahead, fields[:-1], evidence) if ahead else Cut(fields[:-1], ((),) * (len(fields) - 1), 0.0)
+    cells = [*before.cells, tuple(basis)]
+    if later:  # what stands behind the basis without being part of it goes on with the definition
+        at = fields.index("definition") if "definition" in fields else 0
+        cells[at] = (*cells[at], *later)
+    return Cut(fields, tuple(cells), before.cost, before.doubt, torn=bool(later))
+
+
+def _before(atom: Atom, first: Atom, rest: Sequence[Atom]) -> bool:
+    return rest.index(atom) < rest.index(first)
+
+
+def _known_basis(rest: Sequence[Atom], evidence: Evidence) -> tuple[list[Atom], list[Atom]] | None:
+    """The atoms that make a basis known from sister rows, in order though not always side by side; and the rest."""
+    for basis, count in evidence.bases.most_common():
+        if count < 2:  # noqa: PLR2004  # a basis seen once proves nothing
+            return None
+        for start in range(len(rest) - 1, 0, -1):
+            found = _subsequence(rest, start, basis)
+            if found and found[-1] == len(rest) - 1 or found and found == list(range(start, start + len(found))):
+                taken = set(found)
+                return [rest[i] for i in found], [atom for i, atom in enumerate(rest) if i not in taken]
+    return None
+
+
+def _subsequence(rest: Sequence[Atom], start: int, text: str) -> list[int] | None:
+    """The atoms from here on that spell the text, passing over those that do not continue it."""
+    left = text
+    found: list[int] = []
+    for at in range(start, len(rest)):
+        if left and left.startswith(rest[at].text):
+            found.append(at)
+            left = left[len(rest[at].text) :]
+        elif at == start:
+            return None
+    return found if not left else None
+
+
+def _cheapest(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence) -> Cut:
+    """The best of all cuts into as many stretches as there are fields."""
+    count = len(fields)
+    if len(rest) < count:
+        padded = [(atom,) for atom in rest] + [()] * (count - len(rest))
+        return Cut(fields, tuple(padded), costs.NEVER)
+    price = {
+        (at, start, end): _price(fields[at], rest[start:end], evidence)
+        for at in range(count)
+        for start in range(at, len(rest))
+        for end in range(start + 1, len(rest) + 1)
+        if not (at == 0 and start) and not (at == count - 1 and end != len(rest))
+    }
+    edges = [0.0, *(costs.border(a, b) for a, b in zip(rest, rest[1:], strict=False))]
+    best: dict[int, list[_Ranked]] = {0: [(0.0, (0,))]}
+    for at in range(count):
+        ends = range(at + 1, len(rest) + 1) if at < count - 1 else (len(rest),)
+        best = {end: _two_best(best, price, edges, at, end) for end in ends}
+    ranked = best[len(rest)]
+    cost, bounds = ranked[0]
+    cells = tuple(tuple(rest[a:b]) for a, b in zip(bounds, bounds[1:], strict=False))
+    return Cut(fields, cells, cost, _doubt(rest, ranked))
+
+
+def _two_best(
+    best: dict[int, list[_Ranked]], price: dict[tuple[int, int, int], float], edges: list[float], at: int, end: int
+) -> list[_Ranked]:
+    """The two cheapest ways to end this field here."""
+    ways = (
+        (cost + edges[start] + price[at, start, end], (*bounds, end))
+        for start, before in best.items()
+        if start < end
+        for cost, bounds in before
+    )
+    return sorted(ways)[:2]
+
+
+def _doubt(rest: Sequence[Atom], ranked: list[_Ranked]) -> tuple[str, str] | None:
+    if len(ranked) < 2 or ranked[1][0] - ranked[0][0] > _DOUBT:  # noqa: PLR2004
+        return None
+    moved = next(i for i, (a, b) in enumerate(zip(ranked[0][1], ranked[1][1], strict=True)) if a != b)
+    at = ranked[0][1][moved]
+    return rest[at - 1].text, rest[at].text
+
+
+def _price(name: str, atoms: Sequence[Atom], evidence: Evidence) -> float:
+    text = "".join(atom.text for atom in atoms)
+    known = evidence.texts.get(name, Counter())[text] if name != "basis" else 0
+    bonus = _KNOWN if known else 0.0
+    if name == "basis" and evidence.bases[text] > 1:
+        bonus = _KNOWN_BASIS
+    return _AS[name](text) + costs.wrapping(atoms, evidence.widths.get(name)) - bonus
+
+
+def learn(cuts: Iterable[Cut], elsewhere: Evidence | None = None) -> Evidence:
+    """What a table shows, from a first cut of its rows."""
+    evidence = Evidence()
+    widths: dict[str, list[float]] = {}
+    for row in cuts:
+        for name, cell in zip(row.fields, row.cells, strict=True):
+            if not cell:
+                continue
+            text = row.text(name)
+            if name == "basis":
+                evidence.bases[text] += 1
+            elif row.doubt is None:
+                evidence.texts.setdefault(name, Counter())[text] += 1
+            widths.setdefault(name, []).extend(chunk.width for chunk in costs.chunks(cell)[:-1])
+    evidence.widths = {name: median(found) for name, found in widths.items() if len(found) > 1}
+    if elsewhere:
+        for name, seen in elsewhere.texts.items():
+            own = evidence.texts.get(name, Counter())
+            evidence.texts[name] = own + seen
+    return evidence

@@ -1,0 +1,165 @@
+"""What speaks for and against a stretch of atoms being one cell.
+
+Costs are small numbers, found on generated documents whose borders are known (``tests/generator``) and
+checked on real ones. Their order matters more than their size: a torn bracket is worse than a short line.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jixiao.record.value import ValueKind, read_value
+from jixiao.restore.lines.atoms import Atom
+from jixiao.text import fold
+
+NEVER = 1000.0
+
+_BAD_START = frozenset("，。、；：）》”〕】﹞％%!?！？")
+_BAD_END = frozenset("（《“〔【﹝、，=+×")
+_BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "【": "】", "[": "]"}
+_NUMBERED_DOCUMENT = re.compile(r"[\[(〔【](?:19|20)\d\d年?[\])〕】]第?\d+号")  # 冀人社规〔2019〕2号, folded
+_NUMBER = re.compile(r"[≥≤><≧≦]\s*\d")
+
+# A line that is not the last of its cell is full: it misses at most the character that did not fit.
+_SLACK = 1.2
+_SLACK_UNBREAKABLE = 3.5  # a date, a number or a closing sign is not broken
+_STRETCH = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What one cell holds on one line."""
+
+    text: str
+    width: float
+    spread: bool  # its last atom is justified
+
+
+def chunks(atoms: Sequence[Atom]) -> list[Chunk]:
+    """The lines of a cell."""
+    out: list[Chunk] = []
+    line = -1
+    for atom in atoms:
+        if out and atom.line == line:
+            last = out[-1]
+            out[-1] = Chunk(last.text + atom.text, last.width + atom.width, atom.spread)
+        else:
+            out.append(Chunk(atom.text, atom.width, atom.spread))
+        line = atom.line
+    return out
+
+
+def wrapping(atoms: Sequence[Atom], column: float | None) -> float:
+    """How ill the lines of a cell fit one column: all but the last are full, the last is not justified."""
+    lines = chunks(atoms)
+    cost = glue(atoms)
+    full = column if column is not None else max((line.width for line in lines[:-1]), default=0.0)
+    for line, following in zip(lines, lines[1:], strict=False):
+        slack = full - line.width
+        least = _SLACK_UNBREAKABLE if _unbreakable(line.text, following.text) else _SLACK
+        cost += min(4.0, 1.5 * max(0.0, slack - least)) + min(4.0, 2.0 * max(0.0, -slack - _STRETCH))
+    last = lines[-1]
+    if len(lines) > 1 or column is not None:
+        cost += min(4.0, 2.0 * max(0.0, last.width - full - _STRETCH))
+    return cost + (1.5 if last.spread else 0.0)
+
+
+def glue(atoms: Sequence[Atom]) -> float:
+    """What it costs to take the blanks on a line for the spread of a justified one."""
+    cost = 0.0
+    for first, second in zip(atoms, atoms[1:], strict=False):
+        if first.line == second.line:
+            if first.spread and second.spread:
+                cost += 0.2
+            elif first.spread:
+                cost += 0.6
+            else:
+                cost += 1.2 if second.spread else 4.0
+    return cost
+
+
+def border(before: Atom, after: Atom) -> float:
+    """What it costs to draw a border between two atoms."""
+    if before.line != after.line:
+        return 0.0
+    if before.spread:
+        return 1.0
+    return 0.2 if after.spread else 0.0
+
+
+def shape(text: str) -> float:
+    """What the signs of a text say against its being a whole cell."""
+    cost = 0.0
+    if text[0] in _BAD_START or text[0] == "/":
+        cost += 4.0
+    if text[-1] in _BAD_END or text[-1] == "/":
+        cost += 3.0
+    return cost + 3.0 * _unbalanced(text)
+
+
+def as_name(text: str) -> float:
+    """A name is short and holds no target."""
+    return shape(text) + (2.0 if _NUMBER.search(text) else 0.0) + max(0.0, len(text) - 26) * 0.1
+
+
+def as_definition(text: str) -> float:
+    """A definition holds no target; it may be blank in no form known."""
+    return shape(text) + (4.0 if _NUMBER.search(text) else 0.0) + (3.0 if is_value(text) else 0.0)
+
+
+def as_value(text: str) -> float:
+    """A value is a number with its unit, or a few words."""
+    if is_value(text):
+        return 0.0
+    cost = 2.5 + shape(text) + max(0.0, len(text) - 20) * 0.1
+    return cost + (6.0 if is_citation(text) else 0.0)
+
+
+def as_basis(text: str) -> float:
+    """A basis cites a document, or says where the number comes from."""
+    if is_citation(text):
+        return -1.0 + shape(text)
+    return shape(text) + (3.0 if is_value(text) else 0.0)
+
+
+def is_value(text: str) -> bool:
+    """A number with its unit, a date, a duration: not words."""
+    kind = read_value(text).kind
+    if kind is ValueKind.BARE_NUMBER:
+        return not is_citation(text)
+    return kind not in _WORDS
+
+
+_WORDS = {ValueKind.QUALITATIVE, ValueKind.MALFORMED, ValueKind.UNIT_ONLY}
+
+
+def is_citation(text: str) -> bool:
+    """It holds the number of a document, or a title."""
+    return "《" in text or _NUMBERED_DOCUMENT.search(fold(text).translate(_SQUARE)) is not None
+
+
+_SQUARE = str.maketrans("﹝﹞", "〔〕")
+
+
+def _unbreakable(text: str, following: str) -> bool:
+    return (text[-1].isascii() and text[-1].isalnum()) or following[0] in _BAD_START or text[-1] in "-/" or (
+        following[0].isascii() and following[0].isalnum()
+    )
+
+
+def _unbalanced(text: str) -> int:
+    """How many brackets lack their partner."""
+    open_: list[str] = []
+    wrong = 0
+    for sign in text:
+        if sign in _BRACKETS:
+            open_.append(_BRACKETS[sign])
+        elif sign in _CLOSING:
+            if open_ and fold(sign) == fold(open_[-1]):
+                open_.pop()
+            else:
+                wrong += 1
+    return wrong + len(open_)
+
+
+_CLOSING = frozenset(_BRACKETS.values())

@@ -1,0 +1,153 @@
+"""Loose cells become rows: above the header a label or a blank cell opens a row, under it the header counts.
+
+A blank line proves nothing (cells hold blank paragraphs), so it ends a row only where a label or an empty
+cell follows.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from jixiao.grid.model import Block, Furniture, LooseCell, Paragraph, Restored, table_of
+from jixiao.problems import Problem
+from jixiao.record.category import level_of
+from jixiao.restore.fit import fit_rows
+from jixiao.restore.restored import Restoration
+from jixiao.words.lexicon import Role, lexicon
+
+_FEWEST_COLUMNS = 3  # fewer column labels in a row are no header
+_LOOK_AHEAD = 40  # blocks between a cell and the next one, at the most
+
+
+def restore_rows(blocks: Iterable[Block]) -> Restoration:
+    """Tables from loose cells; paragraphs inside a cell go back into it."""
+    builder = _Builder()
+    listed = list(blocks)
+    for at, block in enumerate(listed):
+        if isinstance(block, LooseCell):
+            builder.cell(block, _after(listed, at))
+        elif isinstance(block, Paragraph):
+            builder.paragraph(block, _after(listed, at))
+        elif isinstance(block, Furniture):
+            builder.asides.append(block)
+    builder.end()
+    return Restoration(tuple(builder.out), tuple(builder.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """What follows: the next two cells, and whether a title stands before them."""
+
+    cells: tuple[str, ...]
+    at_once: bool  # the next cell follows without a paragraph between
+    title: bool
+
+
+def _after(blocks: Sequence[Block], at: int) -> _After:
+    cells: list[str] = []
+    at_once, title = True, False
+    for block in blocks[at + 1 : at + _LOOK_AHEAD]:
+        if isinstance(block, LooseCell):
+            cells.append(block.text)
+            if len(cells) > 1:
+                break
+        elif isinstance(block, Paragraph) and not cells:
+            at_once = False
+            title = title or lexicon().title(block.text) is not None
+    return _After(tuple(cells), at_once and bool(cells), title)
+
+
+@dataclass(slots=True)
+class _Builder:
+    """The table under way: rows above the header, the header, and the cells under it."""
+
+    out: list[Restored] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    asides: list[Furniture] = field(default_factory=list)
+    rows: list[list[LooseCell]] = field(default_factory=list)
+    row: list[LooseCell] = field(default_factory=list)
+    header: list[LooseCell] = field(default_factory=list)
+    under: list[LooseCell] = field(default_factory=list)
+
+    def cell(self, cell: LooseCell, after: _After) -> None:
+        """One more cell; it may end the row or begin the next table."""
+        if self.header:
+            if self._between_rows and _begins_form(cell.text, after):
+                self.end()
+            else:
+                self.under.append(cell)
+                return
+        self.row.append(cell)
+        if self._row_ends(cell, after):
+            self._close_row()
+
+    def paragraph(self, paragraph: Paragraph, after: _After) -> None:
+        """A paragraph amid cells: part of the last cell while the form is under way, else outside."""
+        if self._within(after) and lexicon().title(paragraph.text) is None:
+            cells = self.under or self.row or (self.rows and self.rows[-1]) or self.header
+            cells[-1] = _with_paragraph(cells[-1], paragraph)
+        else:
+            self.end()
+            self.out.append(paragraph)
+
+    def end(self) -> None:
+        """The table is whole."""
+        if self.row:
+            self._close_row()
+        rows = self.rows
+        if self.header:
+            fitted, problems = fit_rows(self.header, self.under)
+            rows = [*rows, *fitted]
+            self.problems += problems
+        if rows:
+            self.out.append(table_of([[(c.text, c.pieces) for c in row] for row in rows], restored=True))
+        self.out += self.asides
+        self.rows, self.header, self.under, self.asides = [], [], [], []
+
+    @property
+    def _between_rows(self) -> bool:
+        return len(self.under) % len(self.header) == 0
+
+    def _within(self, after: _After) -> bool:
+        """The form goes on after this paragraph, so the paragraph belongs to a cell of it."""
+        if after.title or not after.cells or not (self.row or self.rows or self.header):
+            return False
+        if self.header:
+            return not self._between_rows or not after.cells[0].strip() or level_of(after.cells[0]) == 1
+        return any(lexicon().word(cell.text) for row in [*self.rows, self.row] for cell in row)
+
+    def _row_ends(self, cell: LooseCell, after: _After) -> bool:
+        following = after.cells[0] if after.at_once else None
+        if all(_is_column(c.text) for c in self.row):
+            return following is None or not _is_column(following)
+        if self.rows and any(lexicon().has(c.text, Role.OVER) for c in self.rows[-1]):
+            return len(self.row) == len(self.rows[-1])
+        if following is None:
+            return not self._within(after)
+        return _is_column(following) or (cell.gap and _opens(following))
+
+    def _close_row(self) -> None:
+        row, self.row = self.row, []
+        if len(row) >= _FEWEST_COLUMNS and all(_is_column(cell.text) for cell in row):
+            self.header = row
+        else:
+            self.rows.append(row)
+
+
+def _is_column(text: str) -> bool:
+    return lexicon().has(text, Role.COLUMN, Role.ROW)
+
+
+def _begins_form(text: str, after: _After) -> bool:
+    """Not a row of the table under way, but the first cell of a form without a title."""
+    following = after.cells[0] if after.cells else ""
+    return any(lexicon().has(label, Role.LABEL, Role.GROUP, Role.MARK) for label in (text, following))
+
+
+def _opens(text: str) -> bool:
+    """What the first cell of a row looks like above the header: a label, a category, or blank."""
+    return not text.strip() or lexicon().word(text) is not None or level_of(text) is not None
+
+
+def _with_paragraph(cell: LooseCell, paragraph: Paragraph) -> LooseCell:
+    text = f"{cell.text}\n{paragraph.text}" if cell.text else paragraph.text
+    return replace(cell, text=text, pieces=(*cell.pieces, *paragraph.pieces))

@@ -1,0 +1,119 @@
+"""One ragged row under a header: which column each of its cells belongs to."""
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from jixiao.grid.model import LooseCell, RaggedRow
+from jixiao.record.category import completes, level_of
+from jixiao.words.lexicon import Role, lexicon
+
+_FEWEST_COLUMNS = 3  # fewer column labels in a row are no header
+_BLANK = LooseCell("", ())
+_LEVELS = {1: "level1", 2: "level2"}
+
+
+class Slip(Enum):
+    """How a row was found."""
+
+    IN_PLACE = auto()  # each cell under its header
+    SLIPPED = auto()  # put back by label, category or order
+    TORN = auto()  # the rest of cells that a page break cut
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The fields of a header, and at which tab each stands."""
+
+    fields: tuple[str, ...]
+    at: dict[int, str]
+
+
+def columns_of(row: RaggedRow) -> Columns | None:
+    """The columns, when the row is a header."""
+    words = {i: lexicon().word(cell.text) for i, cell in enumerate(row.cells) if cell.text.strip()}
+    fields = {i: word.field for i, word in words.items() if word and word.role in {Role.COLUMN, Role.ROW}}
+    return Columns(tuple(fields.values()), fields) if len(fields) >= _FEWEST_COLUMNS else None
+
+
+def put_back(row: RaggedRow, columns: Columns, above: list[list[LooseCell]]) -> tuple[list[LooseCell] | None, Slip]:
+    """The cells in the order of the columns; ``None`` when the row only goes on with the row above it."""
+    cells = dict(enumerate(row.cells))
+    filled = {i: cell for i, cell in cells.items() if cell.text.strip()}
+    if _in_place(filled, columns):
+        placed = {columns.at[i]: cell for i, cell in filled.items()}
+        return [placed.get(name, _BLANK) for name in columns.fields], Slip.IN_PLACE
+    return _by_content(filled, columns, above)
+
+
+def _in_place(filled: dict[int, LooseCell], columns: Columns) -> bool:
+    """Every cell stands under a header, and the categories under theirs."""
+    if any(i not in columns.at for i in filled):
+        return False
+    placed = {columns.at[i]: cell.text for i, cell in filled.items()}
+    levels = all(name not in placed or level_of(placed[name]) == level for level, name in _LEVELS.items())
+    side = "side" not in placed or lexicon().field(placed["side"]) == "side"
+    return levels and side and "name" in placed and "value" in placed and level_of(placed["name"]) is None
+
+
+def _by_content(
+    filled: dict[int, LooseCell], columns: Columns, above: list[list[LooseCell]]
+) -> tuple[list[LooseCell] | None, Slip]:
+    rest = list(filled.items())
+    placed: dict[str, LooseCell] = {}
+    torn = False
+    while rest:
+        name = _label_column(rest[0][1].text, placed)
+        if name in columns.fields:
+            placed[name] = rest.pop(0)[1]
+        elif _complete_label(rest[0][1], columns, above):
+            rest.pop(0)
+            torn = True
+        else:
+            break
+    if len(rest) == 1 and not placed and _complete_cell(*rest[0], columns, above):
+        return None, Slip.TORN
+    placed |= _in_order(rest, [name for name in columns.fields if name not in {"side", "level1", "level2"}])
+    return [placed.get(name, _BLANK) for name in columns.fields], Slip.TORN if torn else Slip.SLIPPED
+
+
+def _label_column(text: str, placed: dict[str, LooseCell]) -> str | None:
+    """The column of a side title or a category, each once a row."""
+    name = "side" if lexicon().field(text) == "side" else _LEVELS.get(level_of(text) or 0)
+    return None if name in placed else name
+
+
+def _complete_label(cell: LooseCell, columns: Columns, above: list[list[LooseCell]]) -> bool:
+    """The rest of a category that a page break cut goes back to the row where it began."""
+    for name in ("side", "level1", "level2"):
+        if name not in columns.fields:
+            continue
+        at = columns.fields.index(name)
+        row = next((row for row in reversed(above) if len(row) > at and row[at].text.strip()), None)
+        if row and completes(row[at].text, cell.text):
+            row[at] = joined(row[at], cell)
+            return True
+    return False
+
+
+def _complete_cell(tab: int, cell: LooseCell, columns: Columns, above: list[list[LooseCell]]) -> bool:
+    """A lonely cell in the column of names, definitions or bases is the rest of the cell above it."""
+    name = columns.at.get(tab)
+    if name is None or name in {"side", "level1", "level2"} or columns_of(RaggedRow(tuple(above[-1]))):
+        return False
+    at = columns.fields.index(name)
+    above[-1][at] = joined(above[-1][at], cell)
+    return True
+
+
+def _in_order(rest: list[tuple[int, LooseCell]], names: list[str]) -> dict[str, LooseCell]:
+    """What is left, from left to right; more cells than columns stay together in the last one."""
+    placed = dict(zip(names, (cell for _, cell in rest), strict=False))
+    for _, cell in rest[len(names) :]:
+        placed[names[-1]] = joined(placed[names[-1]], cell, between="\n")
+    return placed
+
+
+def joined(first: LooseCell, second: LooseCell, between: str = "") -> LooseCell:
+    """Two parts of one cell."""
+    text = first.text + between + second.text if first.text else second.text
+    return replace(first, text=text, pieces=(*first.pieces, *second.pieces))

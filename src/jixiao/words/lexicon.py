@@ -1,0 +1,85 @@
+"""One lookup: from a printed label to the field it names and the role it plays."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from jixiao.assets import rows
+from jixiao.text import bare
+
+_LONGEST_TITLE = 120
+
+
+class Role(StrEnum):
+    """What a known word does in a form."""
+
+    LABEL = "label"  # its content stands to the right
+    GROUP = "group"  # heads other labels
+    COLUMN = "column"  # heads a column of the indicator table
+    ROW = "row"  # heads rows of the indicator table sideways
+    OVER = "over"  # stands over its content
+    MARK = "mark"  # tells a kind of table
+    TITLE = "title"  # ends the title of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a printed label means."""
+
+    field: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All known labels by their bare form."""
+
+    words: dict[str, Word]
+    titles: dict[str, str]
+
+    def word(self, text: str) -> Word | None:
+        """What the text means, when it is a known label and nothing more."""
+        return self.words.get(bare(text)) if text else None
+
+    def role(self, text: str) -> Role | None:
+        """The role alone."""
+        word = self.word(text)
+        return word.role if word else None
+
+    def field(self, text: str) -> str | None:
+        """The field alone."""
+        word = self.word(text)
+        return word.field if word else None
+
+    def of(self, role: Role) -> tuple[str, ...]:
+        """All labels of a role in their bare form, longest first."""
+        return tuple(sorted((text for text, word in self.words.items() if word.role is role), key=len, reverse=True))
+
+    def has(self, text: str, *roles: Role) -> bool:
+        """The text is a known label of one of the roles."""
+        return self.role(text) in roles
+
+    def title(self, text: str) -> str | None:
+        """The kind of table that the text entitles: ``form``, ``review``; ``None`` when it is no title."""
+        plain = bare(text)
+        if len(plain) > _LONGEST_TITLE or "。" in plain:
+            return None
+        ends = (word for word in self.titles if plain.endswith(word))
+        longest = max(ends, key=len, default=None)
+        return self.titles[longest] if longest else None
+
+    def columns(self, texts: Iterable[str]) -> list[str | None]:
+        """The fields of a header row, ``None`` where a cell is no column label."""
+        words = [self.word(text) for text in texts]
+        return [word.field if word and word.role in {Role.COLUMN, Role.ROW} else None for word in words]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words of ontology/words.tsv."""
+    stated = [(bare(word), Word(field, Role(role))) for word, field, role, *_ in rows("ontology/words.tsv")]
+    return Lexicon(
+        {text: word for text, word in stated if word.role is not Role.TITLE},
+        {text: word.field for text, word in stated if word.role is Role.TITLE},
+    )

@@ -1,0 +1,198 @@
+"""Pages of a PDF: paragraphs and tables laid out as a word processor does, in the order of the content stream."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from generator.boxes import Box, BoxRow, BoxTable
+from generator.pdfbox import Glyph
+from generator.wrapping import Line, loose, sign_width
+
+PADDING = 0.2  # between a ruling and the text
+ASCENT = 0.8  # from the top of a line to its baseline
+ROW_SPACE = 0.6  # what a row is higher than its text
+FOOT_INDENT = 25.0
+FOOT_SPACE = 3.0  # from the end of the text to the page number
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The measures of a page and of what stands on it."""
+
+    height: float = 60.0
+    pitch: float = 1.45  # from baseline to baseline in tables
+    text_pitch: float = 1.9  # and in running text
+    lifts: tuple[float, ...] = ()  # how far the baselines of a column are off
+    tear: bool = True  # a row may be cut by the end of a page
+    repeat_header: bool = True
+    number: str = ""  # how a page number is printed: "{}", "- {} -"; empty for none
+    number_first: bool = False  # the number stands before the text of the page in the content stream
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a cell is to be set: its lines, by column and text."""
+
+    lines: Callable[[int, Box, float], list[Line]]
+    linewise: Callable[[int], bool]  # whether the row is written line by line, not cell by cell
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    box: Box
+    column: int
+    x: float
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A row, or what stands of it on one page."""
+
+    row: int
+    page: int
+    top: float
+    height: float
+    first: int  # first line of each cell
+    end: int
+
+
+@dataclass(slots=True)
+class Paper:
+    """Pages that grow downwards."""
+
+    sheet: Sheet
+    pages: list[list[Glyph]] = field(default_factory=lambda: [[]])
+    y: float = 0.0
+
+    def paragraph(self, lines: Sequence[Line], indent: float = 0.0) -> None:
+        """Set running text, one line below the other."""
+        for number, line in enumerate(lines):
+            if self.y + self.sheet.text_pitch > self.sheet.height:
+                self.turn()
+            self._set(line, 0.0 if number else indent, self.y + ASCENT, len(self.pages) - 1)
+            self.y += self.sheet.text_pitch
+
+    def turn(self) -> None:
+        """Begin a new page."""
+        self.pages.append([])
+        self.y = 0.0
+
+    def finished(self) -> list[list[Glyph]]:
+        """The pages with their numbers."""
+        if not self.sheet.number:
+            return self.pages
+        return [self._numbered(number, page) for number, page in enumerate(self.pages, 1)]
+
+    def _numbered(self, number: int, page: list[Glyph]) -> list[Glyph]:
+        line = loose(self.sheet.number.format(number))
+        foot = list(glyphs(line, FOOT_INDENT, self.sheet.height + FOOT_SPACE))
+        return [*foot, *page] if self.sheet.number_first else [*page, *foot]
+
+    def room(self, height: float) -> bool:
+        """There is room for so much on this page."""
+        return self.y + height <= self.sheet.height
+
+    def table(self, table: BoxTable, widths: Sequence[float], setting: Setting, *, header: bool) -> None:
+        """Set a table; with ``header`` its first row may be repeated on every page."""
+        rows = [list(_cells(row, widths, setting)) for row in table]
+        counts = _line_counts(rows)
+        parts = self._placed(counts, repeat=header and self.sheet.repeat_header)
+        for part in parts:
+            self._write(rows[part.row], part, parts, setting)
+
+    def _placed(self, counts: Sequence[int], *, repeat: bool) -> list[_Part]:
+        parts: list[_Part] = []
+        for row, count in enumerate(counts):
+            first = 0
+            if not self.room(self._height(count)):
+                first = self._torn(parts, row, count)
+                self.turn()
+                if repeat and row:
+                    self._place(parts, 0, 0, counts[0])
+            self._place(parts, row, first, count)
+        return parts
+
+    def _torn(self, parts: list[_Part], row: int, count: int) -> int:
+        """Put what fits of the row on this page; the number of lines that fitted."""
+        fitting = int((self.sheet.height - self.y - ROW_SPACE) / self.sheet.pitch)
+        if not self.sheet.tear or not row or not 0 < fitting < count:
+            return 0
+        self._place(parts, row, 0, fitting)
+        return fitting
+
+    def _place(self, parts: list[_Part], row: int, first: int, end: int) -> None:
+        height = self._height(end - first)
+        parts.append(_Part(row, len(self.pages) - 1, self.y, height, first, end))
+        self.y += height
+
+    def _height(self, count: int) -> float:
+        return count * self.sheet.pitch + ROW_SPACE
+
+    def _write(self, cells: Sequence[_Cell], part: _Part, parts: Sequence[_Part], setting: Setting) -> None:
+        if setting.linewise(part.row) and not part.first:
+            lines = list(self._by_line(cells, part))
+        else:
+            begun = [cell for cell in cells if cell.box.height == 1 or not part.first]
+            lines = [line for cell in begun for line in self._centred(cell, part, parts)]
+        for line, x, y in lines:
+            self._set(line, x, y, part.page)
+
+    def _centred(
+        self, cell: _Cell, part: _Part, parts: Sequence[_Part]
+    ) -> Iterator[tuple[Line, float, float]]:
+        merged = cell.box.height > 1
+        lines = cell.lines if merged else cell.lines[part.first : part.end]
+        height = _span(cell, part, parts) if merged else part.height
+        start = part.top + (height - len(lines) * self.sheet.pitch) / 2 + ASCENT + self._lift(cell)
+        for number, line in enumerate(lines):
+            yield line, cell.x, start + number * self.sheet.pitch
+
+    def _by_line(self, cells: Sequence[_Cell], part: _Part) -> Iterator[tuple[Line, float, float]]:
+        top = part.top + ASCENT
+        pitch = self.sheet.pitch
+        filled = [cell for cell in cells if cell.lines]
+        yield from ((cell.lines[0], cell.x, top) for cell in filled)
+        for cell in filled:
+            yield from ((line, cell.x, top + n * pitch) for n, line in enumerate(cell.lines[: part.end]) if n)
+
+    def _lift(self, cell: _Cell) -> float:
+        lifts = self.sheet.lifts
+        return lifts[cell.column] if cell.column < len(lifts) else 0.0
+
+    def _set(self, line: Line, x: float, y: float, page: int) -> None:
+        self.pages[page] += glyphs(line, x, y)
+
+
+def glyphs(line: Line, x: float, y: float) -> Iterator[Glyph]:
+    """The signs of a line that begins at a place."""
+    for sign, gap in zip(line.text, (*line.gaps, 0.0), strict=True):
+        yield Glyph(sign, x, y, sign_width(sign))
+        x += sign_width(sign) + gap
+
+
+def _cells(row: BoxRow, widths: Sequence[float], setting: Setting) -> Iterator[_Cell]:
+    lefts = list(accumulate(widths, initial=0.0))
+    column = 0
+    for box in row:
+        width = sum(widths[column : column + box.width]) - 2 * PADDING
+        lines = setting.lines(column, box, width) if box.text.strip() else []
+        yield _Cell(box, column, lefts[column] + PADDING, lines)
+        column += box.width
+
+
+def _line_counts(rows: Sequence[Sequence[_Cell]]) -> list[int]:
+    """How many lines each row has; the last row under a merged cell makes room for it."""
+    counts = [max((len(c.lines) for c in cells if c.box.height == 1), default=1) or 1 for cells in rows]
+    for number, cells in enumerate(rows):
+        for cell in cells:
+            end = number + cell.box.height
+            missing = len(cell.lines) - sum(counts[number:end])
+            counts[end - 1] += max(missing, 0)
+    return counts
+
+
+def _span(cell: _Cell, part: _Part, parts: Iterable[_Part]) -> float:
+    """The height of a merged cell on the page where it begins."""
+    rows = range(part.row, part.row + cell.box.height)
+    return sum(p.height for p in parts if p.row in rows and p.page == part.page)

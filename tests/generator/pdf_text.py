@@ -1,0 +1,168 @@
+"""Text of a PDF as Tika prints it: the goals and indicators alone, or the whole form.
+
+In a ``clear`` style a border between two cells can be told from the text: only cells on one baseline share a line,
+and a line that is followed by more of its cell is wider than every line that ends a cell of the same column.
+In a ``hard`` style neither holds, as in print.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Literal
+
+from generator.boxes import Box, BoxTable, goals_only, heading, lower, upper
+from generator.paper import PADDING, Paper, Setting, Sheet
+from generator.pdfbox import Font, document_text
+from generator.truth import Form, Section, Truth
+from generator.wrapping import Line, Spread, justified, loose, text_width, wrapped
+
+Level = Literal["clear", "hard"]
+VALUE_COLUMN = 4
+LEVEL_WIDTHS = (5.6, 10.0)  # of the columns of level 1 and level 2
+TITLE = "预算绩效信息"
+UPPER_SHARES = (0.16, 0.12, 0.14, 0.18, 0.12, 0.14, 0.14)
+CLEAR_WIDTHS = tuple(n / 2 + 0.2 for n in range(14, 33))
+WIDEST = 60.0
+BORDER = 0.4  # how much wider a full line is than the last line of any cell, where borders are clear
+TEXT_WIDTH = 50.0
+TEXT_INDENT = 2.0
+HEADING_INDENT = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the pages look."""
+
+    seed: int = 0
+    level: Level = "clear"
+    whole: bool = False  # the whole form is printed, not only goals and indicators
+    columns: tuple[float, ...] = (10.6, 10.8, 7.0, 13.0)  # name, definition, value, basis
+    justify: frozenset[int] = frozenset({2, 3})  # columns whose lines are stretched
+    odd_spread: float = 0.0  # how many cells are stretched in an odd way
+    odd_last: float = 0.0  # how many last lines have a gap after their first sign
+    linewise: float = 0.0  # how many rows are written line by line
+    narrow_header: bool = False  # 指标值 stands one sign a line
+    kinsoku: bool = True
+    page_a_form: bool = True  # every form begins a page
+    sheet: Sheet = Sheet()
+    font: Font = Font()
+
+
+def write(truth: Truth, style: Style = Style()) -> str:
+    """The text of the whole document."""
+    random = Random(style.seed)
+    paper = Paper(style.sheet)
+    _sections(paper, [s for s in truth.sections if not s.after], style)
+    _line(paper, TITLE)
+    for number, form in enumerate(truth.forms, 1):
+        _form(paper, form, number, style, random)
+    _sections(paper, [s for s in truth.sections if s.after], style)
+    return document_text(paper.finished(), style.font)
+
+
+def _form(paper: Paper, form: Form, number: int, style: Style, random: Random) -> None:
+    widths = (*LEVEL_WIDTHS, *_columns(form, style))
+    setting = _setting(style, random)
+    if paper.y and (style.page_a_form and number > 1 or not paper.room(_least(style))):
+        paper.turn()
+    if style.whole:
+        _line(paper, f"{number}.{heading(form)}")
+        paper.table(
+            _flat(upper(form)), [share * sum(widths) for share in UPPER_SHARES], setting, header=False
+        )
+    else:
+        paper.table(_flat(goals_only(form)), widths, setting, header=False)
+    paper.table(_flat(lower(form)), widths, setting, header=True)
+
+
+def _least(style: Style) -> float:
+    """Less room than this is not enough to begin a form."""
+    return 12 * style.sheet.pitch
+
+
+def _sections(paper: Paper, sections: Iterable[Section], style: Style) -> None:
+    for text in (text for section in sections for text in (section.heading, *section.paragraphs)):
+        lines = wrapped("".join(text.split()), TEXT_WIDTH, kinsoku=style.kinsoku)
+        paper.paragraph([loose(line) for line in lines], TEXT_INDENT)
+
+
+def _line(paper: Paper, text: str) -> None:
+    paper.paragraph([loose(text)], HEADING_INDENT)
+
+
+def _flat(table: BoxTable) -> BoxTable:
+    """The table without the blanks that do not come through print; the paragraphs of the goals stay."""
+    return tuple(tuple(replace(box, text=_printed(box.text)) for box in row) for row in table)
+
+
+def _printed(text: str) -> str:
+    return "\n".join(filter(None, ("".join(paragraph.split()) for paragraph in text.split("\n"))))
+
+
+def _setting(style: Style, random: Random) -> Setting:
+    return Setting(
+        lines=lambda column, box, width: list(_set_lines(column, box, width, style, random)),
+        linewise=lambda row: row > 0 and random.random() < style.linewise,
+    )
+
+
+def _set_lines(column: int, box: Box, width: float, style: Style, random: Random) -> Iterator[Line]:
+    if style.narrow_header and column == VALUE_COLUMN and box.text == "指标值":
+        yield from map(loose, box.text)
+        return
+    for paragraph in _paragraphs(box.text):
+        lines = wrapped(paragraph, width, kinsoku=style.kinsoku)
+        stretched = column in style.justify and box.width == 1
+        for line in justified(lines, width, _spread(style, random)) if stretched else map(loose, lines):
+            torn = len(lines) > 1 and line.text == lines[-1]
+            yield _odd(line, random) if torn and random.random() < style.odd_last else line
+
+
+def _paragraphs(text: str) -> Sequence[str]:
+    numbered = text.split("\n")
+    return (
+        numbered
+        if all(part[:1].isdigit() or part.startswith("目标") for part in numbered)
+        else ["".join(numbered)]
+    )
+
+
+def _spread(style: Style, random: Random) -> Spread:
+    return random.choice(list(Spread)) if random.random() < style.odd_spread else Spread.EVEN
+
+
+def _odd(line: Line, random: Random) -> Line:
+    """The line with a gap after its first sign."""
+    return replace(line, gaps=(random.uniform(0.2, 0.6), *line.gaps[1:])) if line.gaps else line
+
+
+def _columns(form: Form, style: Style) -> tuple[float, ...]:
+    if style.level == "hard":
+        return style.columns
+    return tuple(
+        _clear_width(texts, wanted) for texts, wanted in zip(_texts(form), style.columns, strict=True)
+    )
+
+
+def _texts(form: Form) -> Iterator[list[str]]:
+    rows = lower(form)[1:]
+    for column in range(2, 6):
+        yield ["".join(row[column].text.split()) for row in rows]
+
+
+def _clear_width(texts: Sequence[str], wanted: float) -> float:
+    """The width nearest to the wanted one at which the borders of the cells are clear."""
+    for width in sorted(CLEAR_WIDTHS, key=lambda w: abs(w - wanted)):
+        if _clear(texts, width):
+            return width
+    return WIDEST
+
+
+def _clear(texts: Sequence[str], width: float) -> bool:
+    inner = width - 2 * PADDING
+    cells = [wrapped(text, inner) for text in texts if text]
+    full = [text_width(line) for lines in cells for line in lines[:-1]]
+    last = [text_width(lines[-1]) for lines in cells]
+    if not full:
+        return max(last, default=0.0) <= inner
+    return min(full) > max(last) + BORDER

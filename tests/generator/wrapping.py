@@ -1,0 +1,86 @@
+"""Lines of a cell or a paragraph as a word processor breaks and justifies them; widths in full-width signs."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+CLOSING = "，。、；：！？）》】〕﹞」”’％%,.;:!?)]"
+SQUEEZABLE = "，。、；：！？（）《》【】〔〕「」“”"
+SQUEEZE = 0.5  # how much of its width such a sign can give up
+TOKEN = re.compile(r"[0-9A-Za-z.]+|.", re.DOTALL)  # what is never broken: a number, a word of letters
+NARROW = ("N", "Na", "H")
+
+
+class Spread(StrEnum):
+    """Which gaps of a justified line are wide enough to be taken for blanks."""
+
+    EVEN = "even"
+    PAIRS = "pairs"  # after the first sign and then after every second one
+    FIRST = "first"  # after the first sign only
+    HEAD = "head"  # between the signs of the first half
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text, and the gap after each sign but the last."""
+
+    text: str
+    gaps: tuple[float, ...]
+
+
+def sign_width(sign: str) -> float:
+    """The width of one sign."""
+    return 0.5 if unicodedata.east_asian_width(sign) in NARROW else 1.0
+
+
+def text_width(text: str) -> float:
+    """The width of a text on one line."""
+    return sum(map(sign_width, text))
+
+
+def wrapped(text: str, width: float, *, kinsoku: bool = True) -> list[str]:
+    """The text in lines; with ``kinsoku`` no line begins with a closing sign."""
+    lines = [""]
+    for token in TOKEN.findall(text):
+        if _fits(lines[-1] + token, width) or not lines[-1]:
+            lines[-1] += token
+        elif kinsoku and token in CLOSING and len(lines[-1]) > 1:
+            lines[-1:] = [lines[-1][:-1], lines[-1][-1] + token]
+        else:
+            lines.append(token)
+    return lines
+
+
+def _fits(text: str, width: float) -> bool:
+    return text_width(text) - SQUEEZE * sum(sign in SQUEEZABLE for sign in text[:-1]) <= width
+
+
+def justified(lines: Sequence[str], width: float, spread: Spread) -> list[Line]:
+    """The lines, all but the last stretched to the width."""
+    return [*(_stretched(line, width, spread) for line in lines[:-1]), loose(lines[-1])]
+
+
+def loose(text: str) -> Line:
+    """A line as it stands, without any stretching."""
+    return Line(text, (0.0,) * (len(text) - 1))
+
+
+def _stretched(text: str, width: float, spread: Spread) -> Line:
+    places = _places(len(text) - 1, spread)
+    slack = max(width - text_width(text), 0.0)
+    gap = slack / len(places) if places else 0.0
+    return Line(text, tuple(gap if place in places else 0.0 for place in range(len(text) - 1)))
+
+
+def _places(gaps: int, spread: Spread) -> list[int]:
+    match spread:
+        case Spread.EVEN:
+            return list(range(gaps))
+        case Spread.PAIRS:
+            return list(range(0, gaps, 2))
+        case Spread.FIRST:
+            return list(range(min(gaps, 1)))
+        case Spread.HEAD:
+            return list(range((gaps + 1) // 2))
