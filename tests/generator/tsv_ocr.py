@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 
@@ -11,7 +11,6 @@ from generator.truth import Form, Row, Truth
 
 SIDE = "绩效指标"
 WIDE_AFTER = (1, 1, 2, 3, 1)  # in a wide table: tabs after side, level 1, level 2, name and value
-LABELS = {"fiscal": "其中：财政拨款", "other": "其他资金"}
 TORN_AT = 3  # signs of a label that stay before a break, counted from its end
 
 
@@ -131,7 +130,7 @@ def _rows(rows: Sequence[Row], style: FormStyle) -> Iterator[str]:
     shifts = dict(style.shifts)
     pending: list[str] = []  # the rest of a torn cell, by column
     for number, cells in enumerate(_columns(rows, style)):
-        if number in style.breaks:
+        if number in style.breaks or pending:
             yield ""
         if pending:
             cells = [rest + cell for rest, cell in zip(pending, cells, strict=True)]
@@ -207,10 +206,3 @@ def _with_blanks(line: str, often: float, random: Random) -> str:
         r"(?<=[0-9])(?=[年月万元人次])|(?<=[年度])(?=[0-9])|(?<=年度)(?=总体)|(?<=一级)(?=指标)"
     )
     return spots.sub(lambda _: " " if random.random() < often else "", line)
-
-
-def with_form(style: Style, number: int, **changed: object) -> Style:
-    """The style with one form's style changed."""
-    forms = list(style.forms)
-    forms[number] = replace(forms[number], **changed)  # type: ignore[arg-type]  # fields are named by the caller
-    return replace(style, forms=tuple(forms))

@@ -9,7 +9,6 @@ from jixiao.layouts.indicators import Indicators, read_indicators
 from jixiao.layouts.layout import Layout
 from jixiao.layouts.ledger import Ledger
 from jixiao.layouts.segments import Segment
-from jixiao.layouts.strips import year_in
 from jixiao.place import Place, joined
 from jixiao.problems import Problem, problem
 from jixiao.record.goals import split_goals
@@ -40,8 +39,8 @@ def read_form(number: int, segment: Segment, layout: Layout, ledger: Ledger) -> 
         number=number,
         layout=layout.name,
         place=joined(cell.place for strip in segment.strips for cell in strip.filled),
-        title=_stated([head.title] if head.title else []),
-        year=_year(head),
+        title=head.title,
+        year=head.year,
         unit=_organisation(head.cells.get("unit", [])),
         responsible=_stated(head.cells.get("responsible", [])),
         project_code=_stated(head.cells.get("project.code", [])),
@@ -67,13 +66,6 @@ def _stated(cells: Sequence[Cell]) -> Stated | None:
 
 def _place(cells: Iterable[Cell]) -> Place:
     return joined(cell.place for cell in cells if not cell.blank)
-
-
-def _year(head: Head) -> Stated | None:
-    """The year alone, of a line such as （2023年度）."""
-    cells = head.cells.get("year", [])
-    year = next(filter(None, (year_in(cell.text) for cell in cells)), None)
-    return Stated(year, _place(cells)) if year else None
 
 
 def _organisation(cells: Sequence[Cell]) -> Organisation | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from jixiao.grid.model import Cell
 from jixiao.layouts.ledger import Ledger
-from jixiao.layouts.strips import Strip, StripRole
+from jixiao.layouts.strips import Strip, StripRole, title_in, year_in
 from jixiao.problems import Problem, problem
-from jixiao.record.model import Bucket
+from jixiao.record.model import Bucket, Stated
 from jixiao.text import quoted
 from jixiao.words.lexicon import Role, Word, lexicon
 
@@ -22,7 +22,8 @@ class Head:
     cells: dict[str, list[Cell]] = field(default_factory=dict)
     labels: dict[str, Cell] = field(default_factory=dict)
     money_unit: str | None = None
-    title: Cell | None = None
+    title: Stated | None = None
+    year: Stated | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def text(self, name: str) -> str | None:
@@ -55,7 +56,8 @@ class _Reader:
             self._title(strip)
         elif strip.role is StripRole.YEAR:
             for cell in strip.filled:
-                self._content("year", cell)
+                self.ledger.put(Bucket.MAPPED, cell, "year")
+                self.head.year = self.head.year or Stated(year_in(cell.text) or cell.text, cell.place)
         elif strip.role is StripRole.MONEY_UNIT:
             self._unit_line(strip)
         elif self.over:
@@ -81,7 +83,10 @@ class _Reader:
         for cell in strip.filled:
             bucket = Bucket.MAPPED if self.head.title is None else Bucket.LABEL
             self.ledger.put(bucket, cell, "title")
-            self.head.title = self.head.title or cell
+            title, year = title_in(cell.text) or (cell.text, None)
+            self.head.title = self.head.title or Stated(title, cell.place)
+            if year:
+                self.head.year = Stated(year, cell.place)
 
     def _unit_line(self, strip: Strip) -> None:
         for cell in strip.filled:

@@ -8,7 +8,7 @@ from jixiao.layouts.ledger import Ledger
 from jixiao.layouts.strips import Strip
 from jixiao.place import Place, joined
 from jixiao.problems import Problem, problem
-from jixiao.record.category import Category, category_of
+from jixiao.record.category import Category, category_of, level1_of
 from jixiao.record.model import Bucket, Indicator, Stated, TargetValue
 from jixiao.record.value import ValueKind, read_value
 from jixiao.text import quoted
@@ -112,9 +112,9 @@ class _Reader:
     def _level1(self, category: Category | None, words: str | None, own: str | None, place: Place) -> str | None:
         """The parent of level 2; the printed label is only compared."""
         printed = category_of(words, level=1) if words else None
-        if category is None or category.parent is None:
+        if category is None:
             return printed.label if printed else words
-        parent = category.parent
+        parent = level1_of(category)
         if own and printed and printed.code != parent.code:
             self.out.problems.append(
                 problem("L007", place, printed=printed.label, level2=category.label, level1=parent.label)

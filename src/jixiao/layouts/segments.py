@@ -57,6 +57,8 @@ class _Cutter:
                 self._text(strip)
             case StripRole.BODY:
                 self._body(strip)
+            case StripRole.PAGE:
+                self.out.outside.append(strip)
             case _:
                 self._opening(strip)
 

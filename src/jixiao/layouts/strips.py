@@ -10,6 +10,7 @@ from jixiao.text import bare
 from jixiao.words.lexicon import Role, lexicon
 
 _YEAR = re.compile(r"\(?(?P<year>(?:19|20)\d\d)年度?\)?")
+_PAGE = re.compile(r"[-—–]?\d{1,4}[-—–]?|第\d{1,4}页(?:[,/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}")
 _FEWEST_COLUMNS = 3  # fewer column labels in a row are no header
 _LABELS = (Role.LABEL, Role.GROUP, Role.OVER)
 
@@ -24,6 +25,7 @@ class StripRole(Enum):
     HEADER = auto()  # the labels of the columns
     BODY = auto()  # a row without any label
     TEXT = auto()  # a paragraph
+    PAGE = auto()  # a page number between two parts of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,14 @@ def strips(blocks: Iterable[Restored]) -> Iterator[Strip]:
                     yield Strip(row, _role(own, in_table=True), tables, top)
 
 
+def title_in(text: str) -> tuple[str, str | None] | None:
+    """The title of a table, and the year when it stands in the same cell."""
+    title, _, last = text.strip().rpartition("\n")
+    year = year_in(last) if title else None
+    words = title.strip() if year else text.strip()
+    return (words, year) if lexicon().title(words) else None
+
+
 def year_in(text: str) -> str | None:
     """The year, when the text is a year line such as （2023年度）."""
     found = _YEAR.fullmatch(bare(text).removeprefix("预算年度:"))
@@ -70,7 +80,7 @@ def year_in(text: str) -> str | None:
 def _role(filled: tuple[Cell, ...], *, in_table: bool) -> StripRole:
     texts = [cell.text for cell in filled]
     if texts and len(set(texts)) == 1:
-        if lexicon().title(texts[0]):
+        if title_in(texts[0]):
             return StripRole.TITLE
         if year_in(texts[0]):
             return StripRole.YEAR
@@ -81,4 +91,6 @@ def _role(filled: tuple[Cell, ...], *, in_table: bool) -> StripRole:
         return StripRole.HEAD
     if any(lexicon().field(text) == "unit.money" for text in texts):
         return StripRole.MONEY_UNIT
-    return StripRole.BODY if in_table else StripRole.TEXT
+    if in_table:
+        return StripRole.BODY
+    return StripRole.PAGE if _PAGE.fullmatch(bare(texts[0])) else StripRole.TEXT

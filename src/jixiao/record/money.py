@@ -40,8 +40,8 @@ def read_amount(text: str | None, unit: str | None = None) -> Money | None:
     value = number(found.lstrip("¥￥+")) if found else None
     known, own = _own_unit(cursor)
     if value is None or not known:
-        return Money(None, given, None)
-    return Money(plain(value), own or given, _yuan(value, own or given))
+        return Money(None, own or given, None)
+    return Money(value, own or given, _yuan(value, own or given))
 
 
 def unit_in(caption: str | None) -> str | None:

@@ -12,12 +12,12 @@ _STEPS = {"十": 10, "百": 100, "千": 1000}
 def number(text: str) -> Decimal | None:
     """The number that the whole text is, in half-width signs; ``None`` when its groups are not right.
 
-    >>> number("124,150,434.28"), number("2,56.841134"), number("1.2.3")
+    >>> number("124,150,434.280"), number("2,56.841134"), number("1.2.3")
     (Decimal('124150434.28'), None, None)
     """
     if not _NUMBER.fullmatch(text):
         return None
-    return Decimal(text.replace(",", "").replace("−", "-"))
+    return plain(Decimal(text.replace(",", "").replace("−", "-")))
 
 
 def chinese_number(text: str) -> Decimal | None:
@@ -59,7 +59,7 @@ def canonical(value: Decimal) -> str:
 
 
 def plain(value: Decimal) -> Decimal:
-    """The same number, so that its ``str`` is canonical.
+    """The same number with a canonical ``str`` (but for very small ones, where ``str`` uses an exponent).
 
     >>> plain(Decimal("2.88E+6"))
     Decimal('2880000')

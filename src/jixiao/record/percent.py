@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from jixiao.record.numbers import number, plain
+from jixiao.record.numbers import number
 from jixiao.record.scanner import Cursor, signs
 from jixiao.record.units import unit_of
 
@@ -21,5 +21,4 @@ def read_percent(text: str | None) -> Decimal | None:
     unit = unit_of(cursor.rest)
     if digits is None or (cursor.rest and (unit is None or unit.label != "%")):
         return None
-    value = number(digits)
-    return None if value is None else plain(value)
+    return number(digits)

@@ -4,7 +4,6 @@ An object carries its own ``place``; what is a bare text has its place under ``p
 """
 
 import json
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -24,18 +23,15 @@ from jixiao.record.model import (
 )
 from jixiao.report.closing import closing
 from jixiao.report.numbers import plain
-from jixiao.report.result import Result, all_problems, whole_problems
+from jixiao.report.result import Result, all_problems, form_year, whole_problems
 from jixiao.report.speech import say
 from jixiao.source.catalogue import COLUMNS, CatalogueEntry
-from jixiao.text import fold, squash
 
 Part = Section | Form | Figure
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def lines(result: Result, language: str = "zh") -> Iterator[str]:
+def lines(result: Result) -> Iterator[str]:
     """The document as lines of JSON, the sums last; problems are told in both languages."""
-    del language
     for thing in objects(result):
         yield json.dumps(thing, ensure_ascii=False, separators=(", ", ": ")) + "\n"
 
@@ -121,7 +117,7 @@ def _form(form: Form, year: int | None, source: Json) -> Json:
         "form": form.number,
         "layout": form.layout,
         "title": _text(form.title),
-        "year": year_of(form.year) or year,
+        "year": form_year(form) or year,
         "unit": _organisation(form.unit),
         "responsible": _text(form.responsible),
         "project": _project(form),
@@ -149,12 +145,6 @@ def _project(form: Form) -> Json:
         "period": form.period,
     }
     return {name: _text(each) for name, each in stated.items()} | {"places": _places(**stated)}
-
-
-def year_of(stated: Stated | None) -> int | None:
-    """The year in words like （2023 年度）."""
-    found = _YEAR.search(fold(squash(stated.text))) if stated else None
-    return int(found[0]) if found else None
 
 
 def _organisation(unit: Organisation | None) -> Json | None:

@@ -1,19 +1,18 @@
 """What a report tells of: one document as it was read, and what the catalogue says of it."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from jixiao.grid.model import Restored, pieces_of
 from jixiao.place import NOWHERE
 from jixiao.problems import Problem, problem
-from jixiao.record.model import Disclosure, Organisation, Records, Stated
+from jixiao.record.model import Disclosure, Form, Organisation, Records, Stated
 from jixiao.source.catalogue import NAME, CatalogueEntry
-from jixiao.text import squash
+from jixiao.text import fold, squash
 
-_SETTLED = {
-    "L011": "year",
-    "L012": "unit",
-}  # problems that a catalogue can settle, and the field they are about
+_SETTLED = {"L011": "year", "L012": "unit"}  # what a catalogue can settle: problem, and its field
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,12 @@ def all_problems(result: Result) -> list[Problem]:
 def characters_of(blocks: tuple[Restored, ...]) -> int:
     """The characters of the document, white space apart."""
     return sum(len(squash(piece.text)) for block in blocks for piece in pieces_of(block))
+
+
+def form_year(form: Form) -> int | None:
+    """The year that a form states for itself, in words like （2023 年度）."""
+    found = _YEAR.search(fold(squash(form.year.text))) if form.year else None
+    return int(found[0]) if found else None
 
 
 def catalogued(result: Result, entry: CatalogueEntry | None) -> Result:

@@ -20,3 +20,8 @@ def words() -> Words:
     with Path(__file__).with_name("speech.toml").open("rb") as file:
         stated: Words = tomllib.load(file)
     return stated
+
+
+def group(name: str, language: str) -> list[str]:
+    """All texts of a group, in the order in which they are written down."""
+    return [text[language] for text in words()[name].values()]

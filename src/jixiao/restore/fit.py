@@ -1,26 +1,29 @@
 """Cells under a header, cut into rows: each begins with level 1 or a blank, and level 2 stands beside it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from jixiao.grid.model import LooseCell, place_of
 from jixiao.problems import Problem, problem
 from jixiao.record.value import ValueKind, read_value
-from jixiao.record.category import level_of
+from jixiao.record.category import is_level1, is_level2
 from jixiao.text import quoted
-from jixiao.words.lexicon import lexicon
+from jixiao.words.lexicon import Role, lexicon
 
 Row = list[LooseCell]
+_LEVELS = {"level1": is_level1, "level2": is_level2}
 _BLANK = LooseCell("", ())
 
 
 def fit_rows(header: Row, cells: Sequence[LooseCell]) -> tuple[list[Row], list[Problem]]:
     """The header and the rows under it; where cells are missing or too many, the next row start tells."""
     most = len(header)
+    starts = _Starts(cells, _fields(header))
     rows: list[Row] = [header]
     problems: list[Problem] = []
     at = 0
     while at < len(cells):
-        end = _row_end(cells, at, most)
+        end = starts.row_end(at)
         row = list(cells[at:end])
         if len(row) != most:
             shown = next((c for c in row if c.text.strip()), row[0])
@@ -36,23 +39,40 @@ def fit_rows(header: Row, cells: Sequence[LooseCell]) -> tuple[list[Row], list[P
     return rows, problems
 
 
-def _row_end(cells: Sequence[LooseCell], at: int, most: int) -> int:
-    """Where the row that begins here ends: after as many cells as the header has, unless the next start differs."""
-    full = at + most
-    if full >= len(cells) or _starts(cells, full):
-        return min(full, len(cells))
-    starts = (end for end in range(at + 2, min(at + 2 * most, len(cells))) if _starts(cells, end))
-    return next(starts, full)
+@dataclass(frozen=True, slots=True)
+class _Starts:
+    """Where rows can begin: the cells that would stand under level 1 and level 2 are such, or blank."""
+
+    cells: Sequence[LooseCell]
+    fields: tuple[str | None, ...]
+
+    def row_end(self, at: int) -> int:
+        """Where the row that begins here ends: after as many cells as the header has, unless the next start differs."""
+        most = len(self.fields)
+        full = at + most
+        if full >= len(self.cells) or self.begins(full):
+            return min(full, len(self.cells))
+        near = sorted(range(at + 2, min(at + 2 * most, len(self.cells))), key=lambda end: abs(end - full))
+        return next((end for end in near if self.begins(end)), full)
+
+    def begins(self, at: int) -> bool:
+        """A row can begin here."""
+        if lexicon().has(self.cells[at].text, Role.COLUMN):  # a header repeated after a page break
+            return True
+        row = self.cells[at : at + len(self.fields)]
+        return all(_may_stand(cell.text, name) for cell, name in zip(row, self.fields, strict=False))
 
 
-def _starts(cells: Sequence[LooseCell], at: int) -> bool:
-    """A row can begin here."""
-    first = cells[at].text
-    second = cells[at + 1].text if at + 1 < len(cells) else ""
-    if lexicon().word(first):  # a header repeated after a page break
-        return True
-    opens = not first.strip() or level_of(first) == 1
-    return opens and (level_of(second) == 2 or not second.strip())  # noqa: PLR2004
+def _may_stand(text: str, name: str | None) -> bool:
+    if name == "side":
+        return not text.strip() or lexicon().field(text) == "side"
+    if name in _LEVELS:
+        return not text.strip() or _LEVELS[name](text)
+    return True
+
+
+def _fields(header: Row) -> tuple[str | None, ...]:
+    return tuple(lexicon().field(cell.text) for cell in header)
 
 
 def _fitted(row: Row, header: Row) -> Row:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from jixiao.grid.model import Block, Furniture, LooseCell, Paragraph, Restored, table_of
 from jixiao.problems import Problem
-from jixiao.record.category import level_of
+from jixiao.record.category import is_level1, level_of
 from jixiao.restore.fit import fit_rows
 from jixiao.restore.restored import Restoration
 from jixiao.words.lexicon import Role, lexicon
@@ -85,6 +85,8 @@ class _Builder:
         if self._within(after) and lexicon().title(paragraph.text) is None:
             cells = self.under or self.row or (self.rows and self.rows[-1]) or self.header
             cells[-1] = _with_paragraph(cells[-1], paragraph)
+            if self.row and after.at_once and _opens(after.cells[0]):
+                self._close_row()
         else:
             self.end()
             self.out.append(paragraph)
@@ -112,7 +114,7 @@ class _Builder:
         if after.title or not after.cells or not (self.row or self.rows or self.header):
             return False
         if self.header:
-            return not self._between_rows or not after.cells[0].strip() or level_of(after.cells[0]) == 1
+            return not self._between_rows or _opens_row(after.cells[0])
         return any(lexicon().word(cell.text) for row in [*self.rows, self.row] for cell in row)
 
     def _row_ends(self, cell: LooseCell, after: _After) -> bool:
@@ -135,6 +137,11 @@ class _Builder:
 
 def _is_column(text: str) -> bool:
     return lexicon().has(text, Role.COLUMN, Role.ROW)
+
+
+def _opens_row(text: str) -> bool:
+    """What the first cell of a row under the header looks like: blank, a side title, or level 1."""
+    return not text.strip() or lexicon().has(text, Role.ROW) or is_level1(text)
 
 
 def _begins_form(text: str, after: _After) -> bool:

@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from jixiao.grid.model import LooseCell, RaggedRow
-from jixiao.record.category import completes, level_of
+from jixiao.record.category import begins_label, completes, is_level1, is_level2, level_of
+from jixiao.text import squash
 from jixiao.words.lexicon import Role, lexicon
 
 _FEWEST_COLUMNS = 3  # fewer column labels in a row are no header
 _BLANK = LooseCell("", ())
-_LEVELS = {1: "level1", 2: "level2"}
+_LEVELS = {"level1": is_level1, "level2": is_level2}
+_LABELS = ("side", "level1", "level2")
 
 
 class Slip(Enum):
@@ -50,9 +52,20 @@ def _in_place(filled: dict[int, LooseCell], columns: Columns) -> bool:
     if any(i not in columns.at for i in filled):
         return False
     placed = {columns.at[i]: cell.text for i, cell in filled.items()}
-    levels = all(name not in placed or level_of(placed[name]) == level for level, name in _LEVELS.items())
-    side = "side" not in placed or lexicon().field(placed["side"]) == "side"
-    return levels and side and "name" in placed and "value" in placed and level_of(placed["name"]) is None
+    levels = all(name not in placed or _fits(placed[name], name) for name in _LABELS)
+    return levels and "name" in placed and "value" in placed and not _misplaced_label(placed)
+
+
+def _fits(text: str, name: str) -> bool:
+    """The text can stand in the column of this label, whole or as the beginning of one that a page break cut."""
+    if name == "side":
+        return lexicon().field(text) == "side"
+    return _LEVELS[name](text) or (level_of(text) is None and begins_label(text))
+
+
+def _misplaced_label(placed: dict[str, str]) -> bool:
+    """A category where the name should be, and none where it belongs."""
+    return is_level2(placed["name"]) and "level2" not in placed
 
 
 def _by_content(
@@ -62,29 +75,36 @@ def _by_content(
     placed: dict[str, LooseCell] = {}
     torn = False
     while rest:
-        name = _label_column(rest[0][1].text, placed)
-        if name in columns.fields:
-            placed[name] = rest.pop(0)[1]
-        elif _complete_label(rest[0][1], columns, above):
+        following = rest[1][1].text if len(rest) > 1 else ""
+        name = _label_column(rest[0][1].text, following, placed)
+        if _complete_label(rest[0][1], columns, above):
             rest.pop(0)
             torn = True
+        elif name in columns.fields:
+            placed[name] = rest.pop(0)[1]
         else:
             break
     if len(rest) == 1 and not placed and _complete_cell(*rest[0], columns, above):
         return None, Slip.TORN
-    placed |= _in_order(rest, [name for name in columns.fields if name not in {"side", "level1", "level2"}])
+    placed |= _in_order(rest, [name for name in columns.fields if name not in _LABELS])
     return [placed.get(name, _BLANK) for name in columns.fields], Slip.TORN if torn else Slip.SLIPPED
 
 
-def _label_column(text: str, placed: dict[str, LooseCell]) -> str | None:
-    """The column of a side title or a category, each once a row."""
-    name = "side" if lexicon().field(text) == "side" else _LEVELS.get(level_of(text) or 0)
-    return None if name in placed else name
+def _label_column(text: str, following: str, placed: dict[str, LooseCell]) -> str | None:
+    """The column of a side title or a category, each once a row; 成本指标 is level 1 where a level 2 follows."""
+    if lexicon().field(text) == "side":
+        return None if placed else "side"
+    if "level2" in placed:
+        return None
+    first = "level1" not in placed and is_level1(text)
+    if first and (is_level2(following) or not is_level2(text)):
+        return "level1"
+    return "level2" if is_level2(text) or (begins_label(text) and len(squash(text)) > 1) else None
 
 
 def _complete_label(cell: LooseCell, columns: Columns, above: list[list[LooseCell]]) -> bool:
     """The rest of a category that a page break cut goes back to the row where it began."""
-    for name in ("side", "level1", "level2"):
+    for name in _LABELS:
         if name not in columns.fields:
             continue
         at = columns.fields.index(name)
@@ -98,7 +118,7 @@ def _complete_label(cell: LooseCell, columns: Columns, above: list[list[LooseCel
 def _complete_cell(tab: int, cell: LooseCell, columns: Columns, above: list[list[LooseCell]]) -> bool:
     """A lonely cell in the column of names, definitions or bases is the rest of the cell above it."""
     name = columns.at.get(tab)
-    if name is None or name in {"side", "level1", "level2"} or columns_of(RaggedRow(tuple(above[-1]))):
+    if name is None or name in _LABELS or columns_of(RaggedRow(tuple(above[-1]))):
         return False
     at = columns.fields.index(name)
     above[-1][at] = joined(above[-1][at], cell)

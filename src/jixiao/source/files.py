@@ -39,13 +39,15 @@ def documents_in(paths: Iterable[Path]) -> Iterator[Path]:
     for path in asked:
         if not os.path.lexists(path):
             raise NoSuchDocumentError(path)
-    return _each_once(path for root in asked for path in (_below(root, set()) if root.is_dir() else [root]))
+    return _each_once(path for root in asked for path in _below(root))
 
 
 def load(path: Path, most_bytes: int) -> Document | Problem:
     """The document in a file, or why there is none; nothing here waits for a pipe or a device."""
     try:
         status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            next(path.iterdir(), None)  # one that may not be listed is to be told as such
         if not stat.S_ISREG(status.st_mode):
             return problem("D014", found=_kind(status.st_mode))
         if status.st_size > most_bytes:
@@ -101,22 +103,28 @@ def _each_once(paths: Iterable[Path]) -> Iterator[Path]:
             seen.add(identity)
 
 
-def _below(folder: Path, entered: set[Identity]) -> Iterator[Path]:
+def _below(folder: Path) -> Iterator[Path]:
     """What the folder holds, in the order of the names; a folder that cannot be listed stands for itself."""
-    identity = _identity(folder)
-    if identity is None or identity in entered:  # a link leads back here
-        return
-    entered.add(identity)
-    try:
-        names = sorted(os.listdir(folder))
-    except OSError:
-        yield folder
-        return
-    for path in (folder / name for name in names if not _passed_over(name)):
-        if path.is_dir():
-            yield from _below(path, entered)
-        else:
+    entered: set[Identity | None] = {None}  # links that lead nowhere are no folders
+    ahead = [folder]
+    while ahead:
+        path = ahead.pop()
+        if not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises where this says no)
             yield path
+        elif _identity(path) not in entered:  # else a link leads back
+            entered.add(_identity(path))
+            inside = _listed(path)
+            if inside is None:
+                yield path
+            ahead.extend(inside or ())
+
+
+def _listed(folder: Path) -> list[Path] | None:
+    """What stands in a folder, the last first."""
+    try:
+        return sorted((path for path in folder.iterdir() if not _passed_over(path.name)), reverse=True)
+    except OSError:
+        return None
 
 
 def _passed_over(name: str) -> bool:

@@ -52,9 +52,10 @@ class Lexicon:
         word = self.word(text)
         return word.field if word else None
 
-    def of(self, role: Role) -> tuple[str, ...]:
-        """All labels of a role in their bare form, longest first."""
-        return tuple(sorted((text for text, word in self.words.items() if word.role is role), key=len, reverse=True))
+    def of(self, *roles: Role) -> tuple[str, ...]:
+        """All labels of some roles in their bare form, longest first."""
+        found = (text for text, word in self.words.items() if word.role in roles)
+        return tuple(sorted(found, key=len, reverse=True))
 
     def has(self, text: str, *roles: Role) -> bool:
         """The text is a known label of one of the roles."""

@@ -17,7 +17,8 @@ _MARKUP = re.compile(
     | (?P<block></?(?:p|br|div|h[1-6]|li|tr|ul|ol)\b[^<>]*>)
     | </?(?:b|i|u|em|strong|span|font|sup|sub|a|table|tbody|td|th)\b[^<>]*>
     | ^\s*\#{1,6}\s                                   # markdown heading
-    | \*\*(?=[^*\s])|(?<=[^*\s≥≤><=])\*\*(?=\s*$)      # markdown bold
+    | (?P<bold>(?:^|(?<=\s))\*\*(?=\w[^*]*\w\*\*(?:\s|$))) # markdown bold; (≥**%) is a placeholder
+    | (?P<unbold>(?<=\w)\*\*(?=\s|$))
     """,
     re.VERBOSE,
 )
@@ -73,7 +74,11 @@ def content(line: Line, start: int = 0, end: int | None = None) -> Content:
     pieces: list[Piece] = []
     asides: list[Furniture] = []
     at = start
+    bold = False
     for mark in _MARKUP.finditer(line.text, start, stop) if _may_hold_markup(line.text) else ():
+        if mark["unbold"] and not bold:
+            continue
+        bold = bool(mark["bold"]) or (bold and not mark["unbold"])
         _add(line, at, mark.start(), parts, pieces)
         aside = line.piece(mark.start(), mark.end())
         if aside.text:

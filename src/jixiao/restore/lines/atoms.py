@@ -36,14 +36,17 @@ def atoms(paragraph: Paragraph, line: int) -> Iterator[Atom]:
     while at < len(words):
         run = _spread_run(words, at)
         end = at + max(run, 1)
-        yield _atom(paragraph, words[at][0], words[end - 1][1], line, spread=run > 1)
+        yield _atom(paragraph, words[at][0], words[end - 1][1], line, spread=run > 0)
         at = end
 
 
 def _spread_run(words: list[tuple[int, int, str]], at: int) -> int:
-    """How many words from here on are one spread stretch; singles first, else pairs mixed with singles."""
+    """How many words from here on are one spread stretch; singles first, else pairs mixed with singles.
+
+    A lonely character that does not end its line is the beginning of a stretch whose spread was too small to see.
+    """
     singles = _run(words, at, 1)
-    if singles > 1:
+    if singles > 1 or (singles and at + 1 < len(words)):
         return singles
     pairs = _run(words, at, 2)
     return pairs if pairs >= _FEWEST_PAIRS else 0

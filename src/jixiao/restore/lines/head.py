@@ -1,5 +1,6 @@
 """The labelled lines above a header: the goal, and in some texts code, name, money and plan of the project."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from jixiao.restore.lines.atoms import Atom, atoms
 from jixiao.words.lexicon import Role, lexicon
 
 _MOST_PARTS = 3  # a label wrapped or spaced by the converter has no more parts
+_NUMBER = re.compile(r"[\d.,]+\s*(?:[亿万]?元|%)?")
 _MOST_CONTENT = 20  # lines that the content of one label may take
 _LABELS = (Role.LABEL, Role.GROUP, Role.OVER, Role.MARK)
 
@@ -47,20 +49,34 @@ def _labelled(line: Paragraph, at: int) -> bool:
 
 
 def _add_line(head: Head, line: Paragraph, at: int) -> None:
-    """The cells of one line; a line without a label goes on with the cell above."""
+    """The cells of one line; a line without a label goes on with the cell above, or stands under labels."""
     listed = list(atoms(line, at))
     cells = list(_cells(listed))
-    if head.rows and not any(label for label, _ in cells):
-        _continue(head.rows[-1], listed)
-        return
-    head.rows.append([_cell(found, between="" if label else " ") for label, found in cells])
+    if not head.rows or any(label for label, _ in cells):
+        head.rows.append([_cell(found, between="" if label else " ") for label, found in cells])
+    elif over := [i for i, (text, _) in enumerate(head.rows[-1]) if lexicon().has(text, Role.OVER)]:
+        head.rows.append(_under(over, listed))
+    else:
+        _continue(head, listed)
 
 
-def _continue(row: HeadRow, listed: list[Atom]) -> None:
+def _under(over: list[int], listed: list[Atom]) -> HeadRow:
+    """Content under labels: each under its own when there are as many; else nobody knows which stands where."""
+    if len(over) != len(listed):
+        return [_cell(listed, between=" ")]
+    row: HeadRow = [("", ())] * (over[0])
+    return [*row, *(_cell([atom], between="") for atom in listed)]
+
+
+def _continue(head: Head, listed: list[Atom]) -> None:
+    """More words of the last cell; behind a number or a label other words are a cell of their own."""
+    row = head.rows[-1]
     text, pieces = row[-1]
     words, more = _cell(listed, between=" ")
     if lexicon().has(text, Role.LABEL):
         row.append((words, more))
+    elif lexicon().has(text, *_LABELS) or _NUMBER.fullmatch(text):
+        head.rows.append([(words, more)])
     else:
         between = "\n" if words[:1].isdigit() else ""
         row[-1] = (text + between + words, (*pieces, *more))

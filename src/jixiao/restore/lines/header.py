@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from jixiao.grid.model import Paragraph
 from jixiao.text import bare
@@ -51,5 +52,6 @@ def _labels(text: str) -> tuple[str, ...] | None:
     return tuple(out)
 
 
+@cache
 def _column_labels() -> tuple[str, ...]:
-    return lexicon().of(Role.COLUMN)
+    return lexicon().of(Role.COLUMN, Role.ROW)

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jixiao.record.category import level_of
+from jixiao.record.category import is_level1, is_level2
 from jixiao.restore.lines.atoms import Atom
+from jixiao.words.lexicon import Role, lexicon
 
 _MOST_PARTS = 3  # a category wrapped in a narrow column has no more lines
 
 
 @dataclass(slots=True)
 class LineRow:
-    """The atoms of one row: its categories, and what stands behind them in reading order."""
+    """The atoms of one row: its side title and categories, and what stands behind them in reading order."""
 
+    side: tuple[Atom, ...] = ()
     level1: tuple[Atom, ...] = ()
     level2: tuple[Atom, ...] = ()
     rest: list[Atom] = field(default_factory=list)
@@ -22,15 +24,18 @@ def rows_of(atoms: Sequence[Atom], columns: int) -> tuple[list[Atom], list[LineR
     """The atoms before the first category, and the rows; ``columns`` counts those behind level 2."""
     stray: list[Atom] = []
     rows: list[LineRow] = []
+    side: tuple[Atom, ...] = ()
     level1: tuple[Atom, ...] = ()
     at = 0
     while at < len(atoms):
-        level, parts = _category(atoms, at) if _may_begin(atoms, at, rows, level1, columns) else (None, ())
-        if level == 1:
+        name, parts = _label(atoms, at) if _may_begin(atoms, at, rows, side + level1, columns) else (None, ())
+        if name == "side":
+            side = parts
+        elif name == "level1":
             level1 = parts
-        elif level:
-            rows.append(LineRow(level1, parts))
-            level1 = ()
+        elif name:
+            rows.append(LineRow(side, level1, parts))
+            side = level1 = ()
         elif rows:
             rows[-1].rest.append(atoms[at])
         else:
@@ -40,10 +45,10 @@ def rows_of(atoms: Sequence[Atom], columns: int) -> tuple[list[Atom], list[LineR
 
 
 def _may_begin(
-    atoms: Sequence[Atom], at: int, rows: list[LineRow], level1: tuple[Atom, ...], columns: int
+    atoms: Sequence[Atom], at: int, rows: list[LineRow], before: tuple[Atom, ...], columns: int
 ) -> bool:
-    """A category begins a row at a line start, behind level 1, and not where a name is still to come."""
-    if level1:
+    """A label begins a row at a line start, behind another label, and not where a name is still to come."""
+    if before:
         return True
     if not _starts_line(atoms, at):
         return False
@@ -54,12 +59,27 @@ def _starts_line(atoms: Sequence[Atom], at: int) -> bool:
     return at == 0 or atoms[at - 1].line != atoms[at].line
 
 
-def _category(atoms: Sequence[Atom], at: int) -> tuple[int | None, tuple[Atom, ...]]:
-    """The category that begins here, the longest that its lines make together."""
+def _label(atoms: Sequence[Atom], at: int) -> tuple[str | None, tuple[Atom, ...]]:
+    """The label that begins here, the longest that its lines make together, and the column it belongs to."""
     for count in range(_MOST_PARTS, 0, -1):
         parts = tuple(atoms[at : at + count])
         wrapped = all(_starts_line(atoms, at + i) for i in range(1, len(parts)))
-        level = level_of("".join(part.text for part in parts)) if len(parts) == count and wrapped else None
-        if level:
-            return level, parts
+        if len(parts) == count and wrapped:
+            name = _column("".join(part.text for part in parts), atoms, at + count)
+            if name:
+                return name, parts
     return None, ()
+
+
+def _column(text: str, atoms: Sequence[Atom], after: int) -> str | None:
+    """成本指标 and 满意度指标 stand on either level: on the first where one of the second follows."""
+    if lexicon().has(text, Role.ROW):
+        return "side"
+    if is_level1(text) and (not is_level2(text) or _level2_at(atoms, after)):
+        return "level1"
+    return "level2" if is_level2(text) else None
+
+
+def _level2_at(atoms: Sequence[Atom], at: int) -> bool:
+    texts = [atom.text for atom in atoms[at : at + _MOST_PARTS]]
+    return any(is_level2("".join(texts[:count])) for count in range(1, len(texts) + 1))

@@ -114,7 +114,7 @@ def _header_row(lines: Sequence[Paragraph], header: range, labels: Header) -> li
 
 
 def _row(row: LineRow, cells: Cut, header: Header) -> list[tuple[str, tuple[Piece, ...]]]:
-    named = {"level1": row.level1, "level2": row.level2} | dict(zip(cells.fields, cells.cells, strict=True))
+    named = {"side": row.side, "level1": row.level1, "level2": row.level2} | dict(zip(cells.fields, cells.cells, strict=True))
     return [_cell(named.get(name, ())) for name in header.fields]
 
 

@@ -1,0 +1,55 @@
+# jixiao 绩效 — what one does here. `make demo` and `make test` work on a fresh Debian machine with Python ≥ 3.11.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DEMO   := demo
+
+.PHONY: demo test lint bench clean lock samples
+
+# Sets everything up, reads the bundled samples and shows the sums
+demo: $(VENV)/ready
+	@mkdir -p $(DEMO)
+	@$(BIN)/jixiao read samples --format xlsx -o $(DEMO)/samples.xlsx
+	@echo "读出的表格 / the workbook: $(DEMO)/samples.xlsx"
+	@echo "看一份文件 / look at one document: $(BIN)/jixiao read samples/<file>"
+
+# Sets up what the tests need and runs every one of them
+test: lint
+	$(BIN)/pytest -n 2
+
+# Style, types and who may import whom
+lint: $(VENV)/ready-check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+# Speed and growth, as ratios in one run
+bench: $(VENV)/ready-check
+	$(BIN)/python bench/reading.py
+
+# Writes the lock files anew from pyproject.toml (needs uv)
+lock:
+	uv pip compile pyproject.toml --group build --generate-hashes --no-emit-index-url --no-annotate --no-header -q --python-version 3.11 -o requirements.lock
+	uv pip compile pyproject.toml --group check --generate-hashes --no-emit-index-url --no-annotate --no-header -q --python-version 3.11 -o requirements-check.lock
+
+# Writes the bundled samples anew
+samples: $(VENV)/ready-check
+	$(BIN)/python -m generator.bundle
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@sh .ci/python $(PYTHON) $(VENV)
+
+$(VENV)/ready: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/ready-check: requirements-check.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-check.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/ready

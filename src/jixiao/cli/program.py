@@ -1,0 +1,77 @@
+"""The program: finds the command, speaks one language, tells mistakes of the request in one sentence."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from io import TextIOWrapper
+from typing import Any
+
+import click
+
+from jixiao import __version__
+from jixiao.cli.manual import page
+from jixiao.cli.options import language_of, language_option
+from jixiao.cli.request import RequestError, near, translated
+from jixiao.cli.speech import spoken
+
+_COMMANDS = ("init", "read")  # each is a module of this package; imported when it is called
+_INTERRUPTED = 130
+
+
+class Program(click.Group):
+    """The commands of jixiao."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names."""
+        del ctx
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, from its module."""
+        del ctx
+        if cmd_name not in _COMMANDS:
+            raise RequestError("R002", word=cmd_name, near=near(cmd_name, list(_COMMANDS)))
+        command: click.Command = import_module(f"jixiao.cli.{cmd_name}").command
+        return command
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The page of the manual."""
+        return page(self, ctx, language_of(ctx))
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:  # noqa: ANN401
+        """Run, and leave with the exit code; see docs/cli.md."""
+        words = list(sys.argv[1:] if args is None else args)
+        language = spoken(words, os.environ)
+        _speak_utf8()
+        extra.pop("standalone_mode", None)
+        sys.exit(self._code(words, prog_name or "jixiao", language, extra))
+
+    def _code(self, words: list[str], name: str, language: str, extra: dict[str, Any]) -> int:
+        try:
+            code = super().main(words, name, standalone_mode=False, obj=language, **extra)
+            sys.stdout.flush()
+        except click.ClickException as error:
+            mistake = translated(error)
+            click.echo(mistake.sentence(language), err=True)
+            return mistake.exit_code
+        except click.Abort:
+            return _INTERRUPTED
+        except BrokenPipeError:  # who reads our output has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return code if isinstance(code, int) else 0
+
+
+def _speak_utf8() -> None:
+    """UTF-8 whatever the surroundings say; what is no text is written by its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+@click.group(cls=Program, name="jixiao", no_args_is_help=False, invoke_without_command=False)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@language_option
+def program() -> None:
+    """See docs/cli.md."""

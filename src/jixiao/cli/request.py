@@ -1,0 +1,51 @@
+"""A wrong request: said in one sentence, with exit code 2, and nothing is done."""
+
+from difflib import get_close_matches
+
+import click
+
+from jixiao.config import WrongSettingsError
+from jixiao.problems import problem
+
+WRONG_REQUEST = 2
+
+
+class RequestError(click.ClickException):
+    """What was asked for cannot be done; a code of messages.toml, and what was found."""
+
+    exit_code = WRONG_REQUEST
+
+    def __init__(self, code: str, **found: object) -> None:
+        self.problem = problem(code, **found)
+        super().__init__(self.sentence("zh"))
+
+    def sentence(self, language: str) -> str:
+        """The message in one language."""
+        return self.problem.sentence(language)
+
+
+def near(word: str, known: list[str]) -> str:
+    """The names that a word may have meant, or all there are."""
+    return ", ".join(get_close_matches(word, known) or known)
+
+
+def translated(error: click.ClickException) -> RequestError:
+    """A mistake that click found, as ours."""
+    match error:
+        case RequestError():
+            return error
+        case click.NoSuchOption(option_name=word, ctx=click.Context() as context):
+            return RequestError("R003", word=word, near=near(word, _options(context.command)))
+        case click.MissingParameter(param=click.Parameter() as param, ctx=click.Context() as context):
+            return RequestError("R004", word=param.make_metavar(context), command=context.command_path)
+        case _:
+            return RequestError("R013", reason=error.format_message())
+
+
+def _options(command: click.Command) -> list[str]:
+    return sorted(name for param in command.params if isinstance(param, click.Option) for name in param.opts)
+
+
+def of_settings(error: WrongSettingsError) -> RequestError:
+    """Settings that cannot be used, as a wrong request."""
+    return RequestError(error.code, **error.found)
