@@ -1,4 +1,4 @@
-"""Reading measured: the five real disclosures in CPU seconds, and growth over copies, as ratios in one run."""
+"""Reading measured: five real disclosures in CPU seconds, growth over copies as a ratio in one run."""
 
 import resource
 import subprocess
@@ -50,7 +50,7 @@ def reading_alone(paths: list[Path]) -> tuple[float, int]:
 
 
 def growth(path: Path) -> tuple[float, float]:
-    """What 100 copies cost against one: CPU as a multiple of one more copy, and the peak memory in MB of both runs."""
+    """What 100 copies cost, as a multiple of one more copy, and the CPU seconds of one more copy."""
     with tempfile.TemporaryDirectory() as folder:
         copies = [Path(folder) / f"{i}.txt" for i in range(COPIES)]
         for copy in copies:
@@ -66,9 +66,13 @@ def main() -> None:
     seconds = whole_run(paths)
     alone, lines = reading_alone(paths)
     times, marginal = growth(max(paths, key=lambda path: path.stat().st_size))
-    print(f"{len(paths)} documents, {lines} lines, start-up included: {seconds:.2f} CPU s (bar {BAR_SECONDS})")
+    print(
+        f"{len(paths)} documents, {lines} lines, start-up included: {seconds:.2f} CPU s (bar {BAR_SECONDS})"
+    )
     print(f"reading alone: {lines / alone:,.0f} lines a CPU s (bar {BAR_LINES:,})")
-    print(f"{COPIES} copies cost {times:.0f} × one more copy of {marginal * 1000:.0f} ms (bar {BAR_GROWTH:.0f})")
+    print(
+        f"{COPIES} copies cost {times:.0f} × one more copy of {marginal * 1000:.0f} ms (bar {BAR_GROWTH:.0f})"
+    )
     sys.exit(seconds > BAR_SECONDS or times > BAR_GROWTH or lines / alone < BAR_LINES)
 
 

@@ -48,9 +48,19 @@ def digest(*texts: str | None) -> str:
 def head_digest(form: Form) -> str:
     """The cells above the indicators."""
     unit = (form.unit.code, form.unit.name) if form.unit else (None, None)
-    stated = (form.project_code, form.project_name, form.responsible, form.attribute, form.period, form.use, form.goal)
+    stated = (
+        form.project_code,
+        form.project_name,
+        form.responsible,
+        form.attribute,
+        form.period,
+        form.use,
+        form.goal,
+    )
     amounts = (form.total, form.fiscal, form.other)
-    return digest(*unit, *map(_words, stated), *map(_words, amounts), *(p.text for p in form.plan), *_goals(form))
+    return digest(
+        *unit, *map(_words, stated), *map(_words, amounts), *(p.text for p in form.plan), *_goals(form)
+    )
 
 
 def row_digest(row: Indicator) -> str:

@@ -104,6 +104,12 @@ def _spot_json(spot: Spot) -> Json:
     if isinstance(spot, SheetCells):
         return {"sheet": spot.sheet, "cells": spot.cells}
     if isinstance(spot, Slot):
-        fields = {"part": spot.part, "paragraph": spot.paragraph, "table": spot.table, "row": spot.row, "cell": spot.cell}
+        fields = {
+            "part": spot.part,
+            "paragraph": spot.paragraph,
+            "table": spot.table,
+            "row": spot.row,
+            "cell": spot.cell,
+        }
         return {name: value for name, value in fields.items() if value not in (None, "")}
     return {}

@@ -36,6 +36,7 @@ class Labels:
 
     fiscal: str = "其中：财政资金"
     blank: str = ""  # what a cell without content holds
+    repeated: bool = False  # level 1 stands in every row, not once in a merged cell
 
 
 def heading(form: Form) -> str:
@@ -103,10 +104,11 @@ def by_level1(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
 
 
 def _group(rows: Sequence[Row], labels: Labels) -> list[BoxRow]:
-    first = Box(rows[0].printed1, height=len(rows))
+    merged = (Box(rows[0].printed1, height=len(rows)), *[_below()] * (len(rows) - 1))
+    first = [Box(rows[0].printed1)] * len(rows) if labels.repeated else merged
     return [
-        (_below() if number else first, *(Box(text or labels.blank) for text in _texts(row)))
-        for number, row in enumerate(rows)
+        (level1, *(Box(text or labels.blank) for text in _texts(row)))
+        for level1, row in zip(first, rows, strict=True)
     ]
 
 

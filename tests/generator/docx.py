@@ -36,6 +36,7 @@ class Style:
     ghosts: float = 0.0  # how many paragraphs have deleted or hidden words behind them
     split: float = 0.0  # how many paragraphs are in several runs
     one_table: bool = False  # both tables of a form are one
+    hard_hyphens: bool = False  # the hyphen of a range of numbers is a sign that does not break
 
 
 @dataclass(slots=True)

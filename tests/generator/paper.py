@@ -17,24 +17,24 @@ FOOT_SPACE = 3.0  # from the end of the text to the page number
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The measures of a page and of what stands on it."""
+    """The measures of a page."""
 
     height: float = 60.0
-    pitch: float = 1.45  # from baseline to baseline in tables
-    text_pitch: float = 1.9  # and in running text
-    lifts: tuple[float, ...] = ()  # how far the baselines of a column are off
-    tear: bool = True  # a row may be cut by the end of a page
-    repeat_header: bool = True
+    pitch: float = 1.9  # from baseline to baseline in running text
     number: str = ""  # how a page number is printed: "{}", "- {} -"; empty for none
     number_first: bool = False  # the number stands before the text of the page in the content stream
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a cell is to be set: its lines, by column and text."""
+    """How a table is to be set."""
 
-    lines: Callable[[int, Box, float], list[Line]]
-    linewise: Callable[[int], bool]  # whether the row is written line by line, not cell by cell
+    lines: Callable[[int, Box, float], list[Line]]  # of a cell, by its column, itself and the width
+    linewise: frozenset[int] = frozenset()  # rows that are written line by line, not cell by cell
+    pitch: float = 1.45  # from baseline to baseline
+    lifts: tuple[float, ...] = ()  # how far the baselines of a column are off
+    tear: bool = True  # a row may be cut by the end of a page
+    header: bool = False  # the first row is repeated on every page
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ class Paper:
     def paragraph(self, lines: Sequence[Line], indent: float = 0.0) -> None:
         """Set running text, one line below the other."""
         for number, line in enumerate(lines):
-            if self.y + self.sheet.text_pitch > self.sheet.height:
+            if self.y + self.sheet.pitch > self.sheet.height:
                 self.turn()
             self._set(line, 0.0 if number else indent, self.y + ASCENT, len(self.pages) - 1)
-            self.y += self.sheet.text_pitch
+            self.y += self.sheet.pitch
 
     def turn(self) -> None:
         """Begin a new page."""
@@ -93,72 +93,46 @@ class Paper:
         """There is room for so much on this page."""
         return self.y + height <= self.sheet.height
 
-    def table(self, table: BoxTable, widths: Sequence[float], setting: Setting, *, header: bool) -> None:
-        """Set a table; with ``header`` its first row may be repeated on every page."""
+    def table(self, table: BoxTable, widths: Sequence[float], setting: Setting) -> None:
+        """Set a table."""
         rows = [list(_cells(row, widths, setting)) for row in table]
-        counts = _line_counts(rows)
-        parts = self._placed(counts, repeat=header and self.sheet.repeat_header)
+        parts = self._placed(_line_counts(rows), setting)
         for part in parts:
             self._write(rows[part.row], part, parts, setting)
 
-    def _placed(self, counts: Sequence[int], *, repeat: bool) -> list[_Part]:
+    def _placed(self, counts: Sequence[int], setting: Setting) -> list[_Part]:
         parts: list[_Part] = []
         for row, count in enumerate(counts):
             first = 0
-            if not self.room(self._height(count)):
-                first = self._torn(parts, row, count)
+            if not self.room(_height(count, setting)):
+                first = self._torn(parts, row, count, setting)
                 self.turn()
-                if repeat and row:
-                    self._place(parts, 0, 0, counts[0])
-            self._place(parts, row, first, count)
+                if setting.header and row:
+                    self._place(parts, 0, (0, counts[0]), setting)
+            self._place(parts, row, (first, count), setting)
         return parts
 
-    def _torn(self, parts: list[_Part], row: int, count: int) -> int:
+    def _torn(self, parts: list[_Part], row: int, count: int, setting: Setting) -> int:
         """Put what fits of the row on this page; the number of lines that fitted."""
-        fitting = int((self.sheet.height - self.y - ROW_SPACE) / self.sheet.pitch)
-        if not self.sheet.tear or not row or not 0 < fitting < count:
+        fitting = int((self.sheet.height - self.y - ROW_SPACE) / setting.pitch)
+        if not setting.tear or not row or not 0 < fitting < count:
             return 0
-        self._place(parts, row, 0, fitting)
+        self._place(parts, row, (0, fitting), setting)
         return fitting
 
-    def _place(self, parts: list[_Part], row: int, first: int, end: int) -> None:
-        height = self._height(end - first)
-        parts.append(_Part(row, len(self.pages) - 1, self.y, height, first, end))
+    def _place(self, parts: list[_Part], row: int, lines: tuple[int, int], setting: Setting) -> None:
+        height = _height(lines[1] - lines[0], setting)
+        parts.append(_Part(row, len(self.pages) - 1, self.y, height, *lines))
         self.y += height
 
-    def _height(self, count: int) -> float:
-        return count * self.sheet.pitch + ROW_SPACE
-
     def _write(self, cells: Sequence[_Cell], part: _Part, parts: Sequence[_Part], setting: Setting) -> None:
-        if setting.linewise(part.row) and not part.first:
-            lines = list(self._by_line(cells, part))
+        if part.row in setting.linewise and not part.first:
+            lines = list(_by_line(cells, part, setting))
         else:
             begun = [cell for cell in cells if cell.box.height == 1 or not part.first]
-            lines = [line for cell in begun for line in self._centred(cell, part, parts)]
+            lines = [line for cell in begun for line in _centred(cell, part, parts, setting)]
         for line, x, y in lines:
             self._set(line, x, y, part.page)
-
-    def _centred(
-        self, cell: _Cell, part: _Part, parts: Sequence[_Part]
-    ) -> Iterator[tuple[Line, float, float]]:
-        merged = cell.box.height > 1
-        lines = cell.lines if merged else cell.lines[part.first : part.end]
-        height = _span(cell, part, parts) if merged else part.height
-        start = part.top + (height - len(lines) * self.sheet.pitch) / 2 + ASCENT + self._lift(cell)
-        for number, line in enumerate(lines):
-            yield line, cell.x, start + number * self.sheet.pitch
-
-    def _by_line(self, cells: Sequence[_Cell], part: _Part) -> Iterator[tuple[Line, float, float]]:
-        top = part.top + ASCENT
-        pitch = self.sheet.pitch
-        filled = [cell for cell in cells if cell.lines]
-        yield from ((cell.lines[0], cell.x, top) for cell in filled)
-        for cell in filled:
-            yield from ((line, cell.x, top + n * pitch) for n, line in enumerate(cell.lines[: part.end]) if n)
-
-    def _lift(self, cell: _Cell) -> float:
-        lifts = self.sheet.lifts
-        return lifts[cell.column] if cell.column < len(lifts) else 0.0
 
     def _set(self, line: Line, x: float, y: float, page: int) -> None:
         self.pages[page] += glyphs(line, x, y)
@@ -196,3 +170,30 @@ def _span(cell: _Cell, part: _Part, parts: Iterable[_Part]) -> float:
     """The height of a merged cell on the page where it begins."""
     rows = range(part.row, part.row + cell.box.height)
     return sum(p.height for p in parts if p.row in rows and p.page == part.page)
+
+
+def _height(count: int, setting: Setting) -> float:
+    return count * setting.pitch + ROW_SPACE
+
+
+def _centred(
+    cell: _Cell, part: _Part, parts: Sequence[_Part], setting: Setting
+) -> Iterator[tuple[Line, float, float]]:
+    """The lines of a cell, in the middle of its height."""
+    merged = cell.box.height > 1
+    lines = cell.lines if merged else cell.lines[part.first : part.end]
+    height = _span(cell, part, parts) if merged else part.height
+    lift = setting.lifts[cell.column] if cell.column < len(setting.lifts) else 0.0
+    start = part.top + (height - len(lines) * setting.pitch) / 2 + ASCENT + lift
+    for number, line in enumerate(lines):
+        yield line, cell.x, start + number * setting.pitch
+
+
+def _by_line(cells: Sequence[_Cell], part: _Part, setting: Setting) -> Iterator[tuple[Line, float, float]]:
+    """The first line of every cell, and then the rest cell by cell."""
+    top = part.top + ASCENT
+    filled = [cell for cell in cells if cell.lines]
+    yield from ((cell.lines[0], cell.x, top) for cell in filled)
+    for cell in filled:
+        rest = enumerate(cell.lines[1 : part.end], 1)
+        yield from ((line, cell.x, top + number * setting.pitch) for number, line in rest)

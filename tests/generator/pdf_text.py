@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
 
-from generator.boxes import Box, BoxTable, goals_only, heading, lower, upper
+from generator.boxes import Box, BoxTable, Labels, goals_only, heading, lower, upper
 from generator.paper import PADDING, Paper, Setting, Sheet
 from generator.pdfbox import Font, document_text
 from generator.truth import Form, Section, Truth
@@ -27,23 +27,36 @@ BORDER = 0.4  # how much wider a full line is than the last line of any cell, wh
 TEXT_WIDTH = 50.0
 TEXT_INDENT = 2.0
 HEADING_INDENT = 15.0
+LEAST = 18.0  # less room than this is not enough to begin a form
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one form is printed."""
+
+    columns: tuple[float, ...] = (11.2, 11.2, 7.2, 13.2)  # name, definition, value, basis
+    justify: frozenset[int] = frozenset({2, 3})  # columns whose lines are stretched
+    odd_spread: float = 0.0  # how many cells are stretched in an odd way
+    odd_last: float = 0.0  # how many last lines have a gap after their first sign
+    linewise: frozenset[int] = frozenset()  # rows that are written line by line; 0 is the header
+    narrow_header: bool = False  # 指标值 stands one sign a line
+    repeat_header: bool = True
+    repeat_level1: bool = False
+    kinsoku: bool = True
+    tear: bool = True
+    pitch: float = 1.45
+    lifts: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How the pages look."""
+    """How the document is printed; the looks are used in turn."""
 
     seed: int = 0
     level: Level = "clear"
     whole: bool = False  # the whole form is printed, not only goals and indicators
-    columns: tuple[float, ...] = (10.6, 10.8, 7.0, 13.0)  # name, definition, value, basis
-    justify: frozenset[int] = frozenset({2, 3})  # columns whose lines are stretched
-    odd_spread: float = 0.0  # how many cells are stretched in an odd way
-    odd_last: float = 0.0  # how many last lines have a gap after their first sign
-    linewise: float = 0.0  # how many rows are written line by line
-    narrow_header: bool = False  # 指标值 stands one sign a line
-    kinsoku: bool = True
     page_a_form: bool = True  # every form begins a page
+    looks: tuple[Look, ...] = (Look(),)
     sheet: Sheet = Sheet()
     font: Font = Font()
 
@@ -52,37 +65,34 @@ def write(truth: Truth, style: Style = Style()) -> str:
     """The text of the whole document."""
     random = Random(style.seed)
     paper = Paper(style.sheet)
-    _sections(paper, [s for s in truth.sections if not s.after], style)
+    _sections(paper, [s for s in truth.sections if not s.after])
     _line(paper, TITLE)
     for number, form in enumerate(truth.forms, 1):
+        if paper.y and (style.page_a_form and number > 1 or not paper.room(LEAST)):
+            paper.turn()
         _form(paper, form, number, style, random)
-    _sections(paper, [s for s in truth.sections if s.after], style)
+    _sections(paper, [s for s in truth.sections if s.after])
     return document_text(paper.finished(), style.font)
 
 
 def _form(paper: Paper, form: Form, number: int, style: Style, random: Random) -> None:
-    widths = (*LEVEL_WIDTHS, *_columns(form, style))
-    setting = _setting(style, random)
-    if paper.y and (style.page_a_form and number > 1 or not paper.room(_least(style))):
-        paper.turn()
+    look = style.looks[(number - 1) % len(style.looks)]
+    widths = (*LEVEL_WIDTHS, *_columns(form, look, style.level))
+    setting = _setting(look, random)
     if style.whole:
         _line(paper, f"{number}.{heading(form)}")
-        paper.table(
-            _flat(upper(form)), [share * sum(widths) for share in UPPER_SHARES], setting, header=False
-        )
+        shares = [share * sum(widths) for share in UPPER_SHARES]
+        paper.table(_flat(upper(form)), shares, setting)
     else:
-        paper.table(_flat(goals_only(form)), widths, setting, header=False)
-    paper.table(_flat(lower(form)), widths, setting, header=True)
+        paper.table(_flat(goals_only(form)), widths, setting)
+    indicators = lower(form, Labels(repeated=look.repeat_level1))
+    rows = replace(setting, header=look.repeat_header, linewise=look.linewise)
+    paper.table(_flat(indicators), widths, rows)
 
 
-def _least(style: Style) -> float:
-    """Less room than this is not enough to begin a form."""
-    return 12 * style.sheet.pitch
-
-
-def _sections(paper: Paper, sections: Iterable[Section], style: Style) -> None:
+def _sections(paper: Paper, sections: Iterable[Section]) -> None:
     for text in (text for section in sections for text in (section.heading, *section.paragraphs)):
-        lines = wrapped("".join(text.split()), TEXT_WIDTH, kinsoku=style.kinsoku)
+        lines = wrapped(" ".join(text.split()), TEXT_WIDTH, kinsoku=False)
         paper.paragraph([loose(line) for line in lines], TEXT_INDENT)
 
 
@@ -99,23 +109,26 @@ def _printed(text: str) -> str:
     return "\n".join(filter(None, ("".join(paragraph.split()) for paragraph in text.split("\n"))))
 
 
-def _setting(style: Style, random: Random) -> Setting:
+def _setting(look: Look, random: Random) -> Setting:
     return Setting(
-        lines=lambda column, box, width: list(_set_lines(column, box, width, style, random)),
-        linewise=lambda row: row > 0 and random.random() < style.linewise,
+        lines=lambda column, box, width: list(_set_lines(column, box, width, look, random)),
+        pitch=look.pitch,
+        lifts=look.lifts,
+        tear=look.tear,
     )
 
 
-def _set_lines(column: int, box: Box, width: float, style: Style, random: Random) -> Iterator[Line]:
-    if style.narrow_header and column == VALUE_COLUMN and box.text == "指标值":
+def _set_lines(column: int, box: Box, width: float, look: Look, random: Random) -> Iterator[Line]:
+    if look.narrow_header and column == VALUE_COLUMN and box.text == "指标值":
         yield from map(loose, box.text)
         return
     for paragraph in _paragraphs(box.text):
-        lines = wrapped(paragraph, width, kinsoku=style.kinsoku)
-        stretched = column in style.justify and box.width == 1
-        for line in justified(lines, width, _spread(style, random)) if stretched else map(loose, lines):
-            torn = len(lines) > 1 and line.text == lines[-1]
-            yield _odd(line, random) if torn and random.random() < style.odd_last else line
+        lines = wrapped(paragraph, width, kinsoku=look.kinsoku)
+        stretched = column in look.justify and box.width == 1
+        ready = justified(lines, width, _spread(look, random)) if stretched else list(map(loose, lines))
+        torn = len(lines) > 1 and random.random() < look.odd_last
+        yield from ready[:-1]
+        yield _odd(ready[-1], random) if torn else ready[-1]
 
 
 def _paragraphs(text: str) -> Sequence[str]:
@@ -127,8 +140,8 @@ def _paragraphs(text: str) -> Sequence[str]:
     )
 
 
-def _spread(style: Style, random: Random) -> Spread:
-    return random.choice(list(Spread)) if random.random() < style.odd_spread else Spread.EVEN
+def _spread(look: Look, random: Random) -> Spread:
+    return random.choice(list(Spread)) if random.random() < look.odd_spread else Spread.EVEN
 
 
 def _odd(line: Line, random: Random) -> Line:
@@ -136,12 +149,10 @@ def _odd(line: Line, random: Random) -> Line:
     return replace(line, gaps=(random.uniform(0.2, 0.6), *line.gaps[1:])) if line.gaps else line
 
 
-def _columns(form: Form, style: Style) -> tuple[float, ...]:
-    if style.level == "hard":
-        return style.columns
-    return tuple(
-        _clear_width(texts, wanted) for texts, wanted in zip(_texts(form), style.columns, strict=True)
-    )
+def _columns(form: Form, look: Look, level: Level) -> tuple[float, ...]:
+    if level == "hard":
+        return look.columns
+    return tuple(_clear_width(texts, wanted) for texts, wanted in zip(_texts(form), look.columns, strict=True))
 
 
 def _texts(form: Form) -> Iterator[list[str]]:

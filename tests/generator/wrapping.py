@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 CLOSING = "，。、；：！？）》】〕﹞」”’％%,.;:!?)]"
+OPENING = "（《【〔﹝「“‘(["
 SQUEEZABLE = "，。、；：！？（）《》【】〔〕「」“”"
 SQUEEZE = 0.5  # how much of its width such a sign can give up
 TOKEN = re.compile(r"[0-9A-Za-z.]+|.", re.DOTALL)  # what is never broken: a number, a word of letters
@@ -41,12 +42,12 @@ def text_width(text: str) -> float:
 
 
 def wrapped(text: str, width: float, *, kinsoku: bool = True) -> list[str]:
-    """The text in lines; with ``kinsoku`` no line begins with a closing sign."""
+    """The text in lines; with ``kinsoku`` no line begins with a closing sign or ends in an opening one."""
     lines = [""]
     for token in TOKEN.findall(text):
-        if _fits(lines[-1] + token, width) or not lines[-1]:
+        if not lines[-1] or _fits(lines[-1] + token, width):
             lines[-1] += token
-        elif kinsoku and token in CLOSING and len(lines[-1]) > 1:
+        elif kinsoku and len(lines[-1]) > 1 and (token in CLOSING or lines[-1][-1] in OPENING):
             lines[-1:] = [lines[-1][:-1], lines[-1][-1] + token]
         else:
             lines.append(token)

@@ -10,6 +10,7 @@ from jixiao.report.speech import say
 _WIDTH = 96
 _LEFT = 26  # columns for the names
 _INDENT = "  "
+_SHARED = ("help", "version", "language")
 
 
 def page(command: click.Command, context: click.Context, language: str) -> str:
@@ -32,7 +33,7 @@ def _usage(command: click.Command, context: click.Context, language: str) -> str
     if isinstance(command, click.Group):
         last = [say("help.some_command", language)]
     some = say("help.some_options", language)
-    return " ".join((say("help.usage", language), context.command_path, some, *last))
+    return say("help.usage", language) + " ".join((context.command_path, some, *last))
 
 
 def _about(command: click.Command, language: str) -> Iterator[str]:
@@ -46,9 +47,9 @@ def _names(option: click.Option, context: click.Context) -> str:
 
 
 def _key(command: click.Command, option: click.Option) -> str:
-    """Options that every command has are told once."""
-    shared = ("help", "version", "language")
-    return f"any_{option.name}" if option.name in shared else f"{command.name}_{option.name}"
+    """The name of the text; options that every command has are told once."""
+    name = max(option.opts, key=len).lstrip("-").replace("-", "_")
+    return f"any_{name}" if name in _SHARED else f"{command.name}_{name}"
 
 
 def _entry(name: str, text: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Options and commands of the house: bilingual help, wrong words told with the right ones."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -23,44 +24,30 @@ def language_of(context: click.Context) -> str:
     return context.find_object(str) or LANGUAGES[0]
 
 
-class Word(click.ParamType):
-    """One of a few words."""
+def one_of(words: Iterable[str]) -> dict[str, Any]:
+    """What makes an option take one of a few words."""
+    known = list(words)
 
-    name = "word"
+    def check(_context: click.Context, param: click.Parameter, value: str | None) -> str | None:
+        if value is None or value in known:
+            return value
+        raise RequestError("R005", option=_name(param), text=value, expected=near(value, known))
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = tuple(words)
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """All of them."""
-        del param, ctx
-        return "|".join(self.words)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
-        """The word, if it is one of them."""
-        del ctx
-        if value in self.words:
-            return str(value)
-        raise RequestError("R005", option=_name(param), text=value, expected=near(str(value), list(self.words)))
+    return {"metavar": "|".join(known), "callback": check}
 
 
-class Count(click.ParamType):
+def _count(_context: click.Context, param: click.Parameter, value: str | None) -> int | None:
     """A whole number from 1 on."""
-
-    name = "N"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
-        """The number."""
-        del ctx
-        if str(value).isascii() and str(value).isdigit() and int(value) >= 1:
-            return int(value)
-        raise RequestError("R005", option=_name(param), text=value, expected="≥ 1")
+    if value is None or (value.isascii() and value.isdigit() and int(value) > 0):
+        return int(value) if value else None
+    raise RequestError("R005", option=_name(param), text=value, expected="≥ 1")
 
 
-def _name(param: click.Parameter | None) -> str:
-    return param.opts[0] if param else "?"
+def _name(param: click.Parameter) -> str:
+    return max(param.opts, key=len)
 
 
-def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--language``: understood before all others, see ``speech.spoken``; here it is only checked."""
-    return click.option("--language", type=Word(LANGUAGES), expose_value=False)(command)
+# Understood before all others, see ``speech.spoken``; here it is only checked.
+language_option = click.option("--language", expose_value=False, **one_of(LANGUAGES))
+jobs_option = click.option("--jobs", "-j", metavar="N", callback=_count)
+config_option = click.option("--config", metavar="FILE", type=click.Path(path_type=Path))

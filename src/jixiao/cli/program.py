@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
-from typing import Any
+from typing import NoReturn
 
 import click
 
@@ -39,17 +39,26 @@ class Program(click.Group):
         """The page of the manual."""
         return page(self, ctx, language_of(ctx))
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:  # noqa: ANN401
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: object,
+    ) -> NoReturn:
         """Run, and leave with the exit code; see docs/cli.md."""
+        del standalone_mode
         words = list(sys.argv[1:] if args is None else args)
         language = spoken(words, os.environ)
         _speak_utf8()
-        extra.pop("standalone_mode", None)
-        sys.exit(self._code(words, prog_name or "jixiao", language, extra))
+        sys.exit(self._code(words, prog_name or "jixiao", complete_var, language, extra))
 
-    def _code(self, words: list[str], name: str, language: str, extra: dict[str, Any]) -> int:
+    def _code(
+        self, words: list[str], name: str, complete: str | None, language: str, extra: dict[str, object]
+    ) -> int:
         try:
-            code = super().main(words, name, standalone_mode=False, obj=language, **extra)
+            code = super().main(words, name, complete, standalone_mode=False, obj=language, **extra)
             sys.stdout.flush()
         except click.ClickException as error:
             mistake = translated(error)

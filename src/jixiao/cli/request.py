@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 import click
 
-from jixiao.config import WrongSettingsError
+from jixiao.place import NOWHERE
 from jixiao.problems import problem
 
 WRONG_REQUEST = 2
@@ -16,7 +16,7 @@ class RequestError(click.ClickException):
     exit_code = WRONG_REQUEST
 
     def __init__(self, code: str, **found: object) -> None:
-        self.problem = problem(code, **found)
+        self.problem = problem(code, NOWHERE, **found)
         super().__init__(self.sentence("zh"))
 
     def sentence(self, language: str) -> str:
@@ -46,6 +46,3 @@ def _options(command: click.Command) -> list[str]:
     return sorted(name for param in command.params if isinstance(param, click.Option) for name in param.opts)
 
 
-def of_settings(error: WrongSettingsError) -> RequestError:
-    """Settings that cannot be used, as a wrong request."""
-    return RequestError(error.code, **error.found)

@@ -11,7 +11,7 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 def spoken(arguments: Sequence[str], surroundings: Mapping[str, str]) -> str:
     """The language, known before the arguments are understood, for mistakes are told in it too.
 
-    >>> spoken(["read", "--language", "en"], {}), spoken([], {"LANG": "en_GB.UTF-8"}), spoken([], {"LANG": "C"})
+    >>> spoken(["--language", "en"], {}), spoken([], {"LANG": "en_GB.UTF-8"}), spoken([], {"LANG": "C"})
     ('en', 'en', 'zh')
     """
     asked = [word for word in _asked(arguments) if word in LANGUAGES]

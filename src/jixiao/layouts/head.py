@@ -71,9 +71,8 @@ class _Reader:
         if len(empty) == 1 and len(self.orphans) == 1:
             orphan, label = self.orphans.pop(), self.head.labels[empty[0]]
             self._content(empty[0], orphan)
-            where = "在栏目名称之外"
             self.head.problems.append(
-                problem("L010", orphan.place, label=quoted(label.text), where=where, text=quoted(orphan.text))
+                problem("L010", orphan.place, label=quoted(label.text), text=quoted(orphan.text))
             )
         for orphan in self.orphans:
             self.ledger.put(Bucket.UNMAPPED, orphan)
@@ -157,5 +156,11 @@ class _Reader:
 
 
 _LABELS = {Role.LABEL, Role.GROUP, Role.OVER}
-_CAN_STRAY = {"project.name", "project.code", "unit", "use", "goal"}  # fields whose words may stand off their label
-
+# Fields whose words may be printed off their label.
+_CAN_STRAY = {
+    "project.name",
+    "project.code",
+    "unit",
+    "use",
+    "goal",
+}

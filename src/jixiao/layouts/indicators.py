@@ -1,4 +1,4 @@
-"""The rows of the indicator table: columns by the header, level 1 from level 2, the printed label as evidence."""
+"""The rows of the indicator table: columns by the header, level 1 from level 2, its label as evidence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -93,7 +93,7 @@ class _Reader:
                 self.out.problems.append(problem("L005", cell.place, text=quoted(cell.text)))
 
     def _level(self, cell: Cell | None, strip: Strip) -> tuple[str | None, str | None]:
-        """The words of a category cell, and the same when it is printed in this row (not merged from above)."""
+        """The words of a category cell, and the same when printed in this row, not merged from above."""
         words = _words(cell)
         return words, words if cell is not None and cell.top == strip.top else None
 
@@ -109,7 +109,9 @@ class _Reader:
             self.out.problems.append(problem("L013", place, text=quoted(level1_own)))
         return self.level2
 
-    def _level1(self, category: Category | None, words: str | None, own: str | None, place: Place) -> str | None:
+    def _level1(
+        self, category: Category | None, words: str | None, own: str | None, place: Place
+    ) -> str | None:
         """The parent of level 2; the printed label is only compared."""
         printed = category_of(words, level=1) if words else None
         if category is None:

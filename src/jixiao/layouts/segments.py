@@ -32,7 +32,7 @@ class Segments:
 
 
 def segments(stream: Iterable[Strip]) -> Segments:
-    """A form begins with the title, year or label that follows the rows of another, and ends with its last row."""
+    """A form begins with the title, year or label after the rows of another, and ends with its last row."""
     cutter = _Cutter()
     for strip in stream:
         cutter.add(strip)
@@ -105,7 +105,7 @@ class _Cutter:
 
 
 def _last_opening(waiting: list[Strip], first: Strip) -> list[Strip]:
-    """Of the lines before a form those that open it: the last title with its repetitions, and what follows."""
+    """Of the lines before a form those that open it: the last title, its repetitions, what follows."""
     titles = [strip for strip in waiting if strip.role is StripRole.TITLE]
     if not titles:
         return [strip for strip in waiting if strip.role in _OPENING or strip.table == first.table]

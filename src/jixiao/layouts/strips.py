@@ -79,18 +79,29 @@ def year_in(text: str) -> str | None:
 
 def _role(filled: tuple[Cell, ...], *, in_table: bool) -> StripRole:
     texts = [cell.text for cell in filled]
-    if texts and len(set(texts)) == 1:
-        if title_in(texts[0]):
-            return StripRole.TITLE
-        if year_in(texts[0]):
-            return StripRole.YEAR
+    alone = _role_alone(texts[0]) if len(set(texts)) == 1 else None
+    return (
+        alone or _role_of_labels(texts, in_table=in_table) or _role_without_labels(texts, in_table=in_table)
+    )
+
+
+def _role_alone(text: str) -> StripRole | None:
+    """A row of one text may be a title or a year."""
+    if title_in(text):
+        return StripRole.TITLE
+    return StripRole.YEAR if year_in(text) else None
+
+
+def _role_of_labels(texts: list[str], *, in_table: bool) -> StripRole | None:
     roles = [lexicon().role(text) for text in texts]
     if sum(role is Role.COLUMN for role in roles) >= _FEWEST_COLUMNS:
         return StripRole.HEADER
     if in_table and any(role in _LABELS for role in roles):
         return StripRole.HEAD
-    if any(lexicon().field(text) == "unit.money" for text in texts):
-        return StripRole.MONEY_UNIT
+    return StripRole.MONEY_UNIT if "unit.money" in map(lexicon().field, texts) else None
+
+
+def _role_without_labels(texts: list[str], *, in_table: bool) -> StripRole:
     if in_table:
         return StripRole.BODY
     return StripRole.PAGE if _PAGE.fullmatch(bare(texts[0])) else StripRole.TEXT

@@ -115,7 +115,9 @@ def _share_out(forms: Sequence[Form], problems: Iterable[Problem], whole: list[P
     extra: dict[int, list[Problem]] = {}
     spots = {spot: form.number for form in forms for spot in form.place.spots}
     for found in problems:
-        number = next((spots[spot] for spot in found.place.spots if spot in spots), None) or _around(forms, found)
+        number = next((spots[spot] for spot in found.place.spots if spot in spots), None) or _around(
+            forms, found
+        )
         (extra.setdefault(number, []) if number else whole).append(found)
     return tuple(replace(form, problems=(*form.problems, *extra.get(form.number, ()))) for form in forms)
 

@@ -1,20 +1,16 @@
-"""Word documents: what is printed of word/document.xml, with merged cells as they are."""
+"""Word documents: the main text, its notes, and what stands at the edges of its pages."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterator
 
 from lxml import etree
 
-from jixiao.assets import rows
-from jixiao.grid.model import Aside, Block, Cell, Furniture, Paragraph, Piece, pieces_of
-from jixiao.place import Place, Slot
 from jixiao.problems import Problem, problem
-from jixiao.readers.mosaic import mosaic
 from jixiao.readers.numbering import numbering_of
 from jixiao.readers.package import Package, package, stem
 from jixiao.readers.reading import Reading
-from jixiao.readers.word_styles import Element, Styles, child, styles_of, switched, value_of, whole
+from jixiao.readers.word_markup import PRINTED, UNPRINTED, branch, dropped
+from jixiao.readers.word_story import Labels, Story
+from jixiao.readers.word_styles import Element, Styles, styles_of
 from jixiao.readers.xml import attribute, local, parsed
 from jixiao.source.document import Document
 from jixiao.source.kind import Kind
@@ -22,24 +18,13 @@ from jixiao.text import squash
 
 KINDS = (Kind.DOCX,)
 
-Labels = Mapping[Element, str]
-
 _USUAL_MAIN = "word/document.xml"
 _NOTES = ("footnotes", "endnotes")
-_EDGES = {"headerReference", "footerReference"}
-
-# Elements that are not printed: properties, text deleted or moved away by a tracked change, field codes.
-_UNPRINTED = frozenset({
-    "pPr", "rPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "rubyPr",
-    "del", "moveFrom", "delText", "instrText", "delInstrText", "fldData",
-})  # fmt: skip
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_SIGN_FONTS = 0xF000  # where fonts of signs keep their signs
-_SIGN_FONTS_END = 0xF0FF
+_EDGES = frozenset({"headerReference", "footerReference"})
 
 
 def read(document: Document) -> Reading:
-    """Paragraphs and tables of the main text, then notes, headers and footers."""
+    """What is printed, in reading order; headers and footers last, as furniture."""
     opened = package(document.data)
     if isinstance(opened, Problem):
         return Reading((), (opened,))
@@ -48,23 +33,64 @@ def read(document: Document) -> Reading:
     if isinstance(root, Problem):
         return Reading((), (root,))
     stories = _stories(opened, name, root)
-    blocks = [block for story in stories for block in story.read()]
-    characters = sum(_characters(story.root, story.labels) for story in stories)
-    return Reading(tuple(blocks), tuple(opened.problems), characters)
+    blocks = tuple(block for story in stories for block in story.read())
+    return Reading(blocks, tuple(opened.problems), sum(map(_characters, stories)))
 
 
-def _stories(opened: Package, name: str, root: Element) -> list["_Story"]:
-    """The main text, its notes, and what stands at the edges of its pages."""
-    related = {relation.id: relation for relation in opened.relations(name)}
-    of_kind = {relation.kind: relation.part for relation in related.values()}
+def _stories(opened: Package, name: str, root: Element) -> list[Story]:
+    relations = opened.relations(name)
+    of_kind = {relation.kind: relation.part for relation in relations}
     styles = styles_of(opened.tree(of_kind.get("styles", "")))
-    numbering = numbering_of(opened.tree(of_kind.get("numbering", "")), styles)
-    labels = {element: label for element in _paragraphs(root) if (label := numbering.label(element))}
+    main = Story(root, "", styles, _labels(opened, of_kind.get("numbering", ""), styles, root))
     notes = [of_kind[kind] for kind in _NOTES if kind in of_kind]
+    text = [main, *(Story(tree, stem(part), styles) for part, tree in _trees(opened, notes))]
+    parts = {relation.id: relation.part for relation in relations}
     references = (attribute(element, "id") for element in root.iter() if local(element.tag) in _EDGES)
-    edges = dict.fromkeys(related[id_].part for id_ in references if id_ in related)
-    main = _Story(root, "", styles, labels)
-    other = [_Story(tree, stem(part), styles) for part in notes if (tree := opened.tree(part)) is not None]
-    around = [_Story(tree, stem(part), styles) for part in edges if (tree := opened.tree(part)) is not None]
-    nothing_else = not any(_characters(story.root, story.labels) for story in (main, *other))
-    return [main, *other, *(around if nothing_else else map(_Edge.of, around))]
+    edges = list(dict.fromkeys(parts[number] for number in references if number in parts))
+    furniture = any(map(_characters, text))  # unless they are all there is
+    around = [Story(tree, stem(part), styles, edge=furniture) for part, tree in _trees(opened, edges)]
+    return [*text, *around]
+
+
+def _trees(opened: Package, parts: list[str]) -> Iterator[tuple[str, Element]]:
+    for part in parts:
+        tree = opened.tree(part)
+        if tree is not None:
+            yield part, tree
+
+
+def _labels(opened: Package, part: str, styles: Styles, root: Element) -> Labels:
+    """The list numbers that are printed before paragraphs."""
+    numbering = numbering_of(opened.tree(part), styles)
+    paragraphs = (element for element in _printed(root) if local(element.tag) == "p")
+    return {paragraph: label for paragraph in paragraphs if (label := numbering.label(paragraph))}
+
+
+def _characters(story: Story) -> int:
+    """The printed characters, by a walk of its own: element by element, whatever block they belong to."""
+    total = 0
+    for element in _printed(story.root):
+        name = local(element.tag)
+        total += len(squash(PRINTED.get(name, "")))
+        if name == "t":
+            total += len(squash(element.text or ""))
+        elif name == "sym":
+            total += 1
+        elif name == "p":
+            total += len(squash(story.labels.get(element, "")))
+    return total
+
+
+def _printed(root: Element) -> Iterator[Element]:
+    """Every element of what is printed or hidden, in document order."""
+    walk = etree.iterwalk(root, events=("start",))
+    for _event, element in walk:
+        name = local(element.tag)
+        parent = element.getparent()
+        unchosen = (
+            parent is not None and local(parent.tag) == "AlternateContent" and element is not branch(parent)
+        )
+        if name in UNPRINTED or unchosen or dropped(element):
+            walk.skip_subtree()
+        else:
+            yield element

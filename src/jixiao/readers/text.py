@@ -23,7 +23,11 @@ def read(document: Document) -> Reading:
     text = decoded(document.data)
     listed = list(lines(text.text))
     blocks = tuple(form_of(listed)(listed))
-    lost = problem("D010", NOWHERE, encoding=text.encoding, count=text.undecodable_count) if text.undecodable_count else None
+    lost = (
+        problem("D010", NOWHERE, encoding=text.encoding, count=text.undecodable_count)
+        if text.undecodable_count
+        else None
+    )
     return Reading(blocks, (lost,) if lost else (), len(squash(text.text)), len(listed))
 
 

@@ -14,7 +14,7 @@ _ENDING = "指标"
 _PROJECT = "项目"
 _NUMBER = re.compile(r"^[0-9]{1,2}[-–—.、]+")  # 14-成本指标
 _OPENING = re.compile(r"[(\[【]")
-_REMARK = re.compile(r"(?P<label>[^(\[【]+)[(\[【](?P<words>[\u4e00-\u9fff0-9%*]{1,12})[)\]】]")  # (必填硬性指标)
+_REMARK = re.compile(r"(?P<label>[^(\[【]+)[(\[【][\u4e00-\u9fff0-9%*]{1,12}[)\]】]")  # …(必填硬性指标)
 _TO_FILL = "填"  # 必填, 选填: what such a remark says
 
 
@@ -39,10 +39,12 @@ def categories() -> dict[str, Category]:
 
 
 def category_of(text: str, level: int | None = None, edition: str | None = None) -> Category | None:
-    """The category that a printed label means: on a level, in an edition; else 成本指标 is the one under 产出指标.
+    """The category that a printed label means, on a level or in an edition where one is given.
 
-    >>> category_of("14- 成本指标（必填硬性指").code, category_of("成本指标", level=1).code, category_of("群众满意度")
-    ('output-cost', 'cost', None)
+    Else 成本指标 is the one under 产出指标, and 满意度指标 the one of level 1.
+
+    >>> category_of("14- 成本指标（必填硬性指").code, category_of("成本指标", level=1).code
+    ('output-cost', 'cost')
     """
     spelled = _without_remark(_spelled(text))
     fitting = (category for category in _spellings().get(spelled, ()) if _fits(category, level, edition))
@@ -102,7 +104,8 @@ def completes(first: str, second: str) -> bool:
         return False
     if begins_label(first):
         return _is_label(start + rest)
-    return start in _spellings() and _TO_FILL in rest and _OPENING.match(rest) is not None and _is_label(start + rest)
+    only_remark = _TO_FILL in rest and _OPENING.match(rest) is not None
+    return only_remark and start in _spellings() and _is_label(start + rest)
 
 
 def _category(row: list[str]) -> Category:

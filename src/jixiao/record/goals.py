@@ -1,9 +1,10 @@
 """Goals (绩效目标): numbered items in one cell, told from decimals, years and ages.
 
-The first number of the text decides the style: ``1.`` ``1、`` ``1)`` | ``（1）`` | ``①`` | ``目标1：`` | ``一、`` | ``（一）``.
-Numbers of another style belong to the words of their item. A number stands at the beginning of a line, after the end
-of a sentence, or, when it is the one that must come next, anywhere. Misnumbered items are taken as they are, and a
-doubled number (1.1.) is one number. The words of an item are kept as written, line breaks within them included.
+The first number of the text decides the style: ``1.`` ``1、`` ``1)``, or ``（1）``, ``①``, ``目标1：``,
+``一、``, ``（一）``; numbers of another style belong to the words of their item. A number stands at the
+beginning of a line, after the end of a sentence, or, when it is the one that must come next, anywhere.
+Misnumbered items are taken as they are, and a doubled number (1.1.) is one number. The words of an item
+are kept as written, line breaks within them included.
 """
 
 import re
@@ -100,18 +101,23 @@ def _numbering(text: str) -> list[_Mark]:
 
 
 def _first(marks: list[_Mark], beginning: int) -> int | None:
-    """Where the numbering begins: at the beginning with any number, later with a one; inside a line a two must follow."""
+    """Where the numbering begins: with any number at the beginning, with a one later."""
     seconds = [mark for mark in marks if mark.value == _SECOND]
-    followed = {mark.style for mark in seconds if not mark.doubtful}
-    in_lines = {mark.style for mark in seconds if mark.opens_line}
+    followed = {(mark.style, mark.opens_line) for mark in seconds if mark.opens_line or not mark.doubtful}
     for at, mark in enumerate(marks):
-        if mark.doubtful:
-            fits = mark.value == 1 and mark.opens_line and mark.style in in_lines
-        else:
-            fits = mark.start == beginning or (mark.value == 1 and (mark.opens_line or mark.style in followed))
-        if fits:
+        leads = mark.start == beginning and not mark.doubtful
+        if leads or (mark.value == 1 and _may_be_one(mark, followed)):
             return at
     return None
+
+
+def _may_be_one(mark: _Mark, followed: set[tuple[str, bool]]) -> bool:
+    """A one opens a line; inside a line, or when it may be a decimal, a two must follow."""
+    if mark.opens_line and not mark.doubtful:
+        return True
+    if not mark.opens_line and mark.doubtful:
+        return False
+    return (mark.style, True) in followed or (not mark.doubtful and (mark.style, False) in followed)
 
 
 def _may_follow(mark: _Mark, last: _Mark) -> bool:
@@ -123,7 +129,7 @@ def _may_follow(mark: _Mark, last: _Mark) -> bool:
 
 def _doubles(text: str, last: _Mark, mark: _Mark) -> bool:
     """The number is printed twice (1. 1.做好…, 1.目标1：…)."""
-    return last.value == mark.value and not text[last.end : mark.start].strip(" \t")
+    return last.value == mark.value and not mark.doubtful and not text[last.end : mark.start].strip(" \t")
 
 
 def _headed(text: str, heading: _Mark | None, accepted: list[_Mark]) -> list[_Mark]:

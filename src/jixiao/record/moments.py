@@ -1,4 +1,4 @@
-"""Times as targets (2023年底前, 1月—12月): a date, a month, a quarter or a year, from which to which, before which."""
+"""Times as targets: a date, month, quarter or year (2023年底前), or from one to another (1月—12月)."""
 
 import re
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ def read_moment(text: Signs) -> Moment | None:
     """The time that all of the text is.
 
     >>> from jixiao.record.scanner import signs
-    >>> [read_moment(signs(text)) is not None for text in ("2023年12月底前完成", "1—12月", "24月", "2023年完成3次")]
+    >>> [bool(read_moment(signs(text))) for text in ("12月底前完成", "1—12月", "24月", "2023年完成3次")]
     [True, True, False, False]
     """
     cursor = Cursor(text)
@@ -54,8 +54,8 @@ def read_moment(text: Signs) -> Moment | None:
 def _with_remark(cursor: Cursor, *, deadline: bool) -> Moment | None:
     """What is to be done by then, and what is said in brackets; anything else is no time."""
     start = cursor.at
-    if cursor.take(words("ending")) is None and deadline:
-        cursor.match(_SHORT_WORDS)
+    if not (deadline and cursor.match(_SHORT_WORDS)):
+        cursor.take(words("ending"))
     done = cursor.signs.between(start, cursor.at)
     said = remark(cursor)
     return None if said is None else Moment("，".join(filter(None, (done, said))) or None)

@@ -40,7 +40,7 @@ def _partner(text: str) -> int | None:
 
 
 def remark(cursor: Cursor) -> str | None:
-    """The remark that is all the rest, as written; ``""`` when there is no rest, ``None`` when it is no remark."""
+    """The remark that is all the rest, as written; ``""`` without a rest, ``None`` when it is no remark."""
     if not cursor.rest:
         return ""
     inside = bracketed(cursor)

@@ -1,4 +1,4 @@
-"""What parsers of short texts stand on: the signs without blanks, known words, and a cursor that moves over them."""
+"""What parsers of short texts stand on: signs without blanks, known words, and a cursor over them."""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ _FORMULA = "$"  # $\geq 10\%$: the marks of a formula, always in pairs
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """A text as parsers see it – half width, no blanks – and where each sign stands in the text as written."""
+    """A text as parsers see it, half width and no blanks, and where each sign stands in the original."""
 
     text: str
     written: str
@@ -34,8 +34,8 @@ class Signs:
 def signs(written: str) -> Signs:
     """The signs of a text; a blank stays only inside a number, where it means that the number is broken.
 
-    >>> signs("１ 月—12 月").text, signs("1 000元").text, signs("$\\\\geq 10$").text
-    ('1月—12月', '1 000元', '\\\\geq10')
+    >>> signs("１ 月—12 月").text, signs("1 000元").text, signs("$95$").text
+    ('1月—12月', '1 000元', '95')
     """
     folded = fold(written)
     if len(folded) != len(written):  # never seen; then the widths stay as they are

@@ -3,7 +3,8 @@ r"""Target values (指标值): operator, number or range, unit – or the kind o
 The grammar, over the signs of a cell (half width, no blanks; lists of words are in ``ontology/``)::
 
     value     = not-applicable | placeholder | moment | quantity | unit-only | malformed | words
-    quantity  = { 人均 | 每 unit } { sign | before | 约 } amount [ range amount ] { around } [ "(" unit ")" ] [ rest ]
+    quantity  = { 人均 | 每 unit } { sign | before | 约 } amount [ range amount ]
+                { around } [ "(" unit ")" ] [ rest ]
     amount    = 百分之 number | number [ 余 ] [ 万 | 亿 … ] [ 余 ] [ unit ]
     number    = [ "-" ] digits { "," three digits } [ "." digits ] | Chinese numeral, before a known unit
     unit      = known unit | 个 [ known unit | noun ] | noun

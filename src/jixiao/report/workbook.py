@@ -5,7 +5,7 @@ the same rows give the same bytes.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from shutil import copyfileobj
@@ -49,6 +49,11 @@ class Book:
         self._most_rows = most_rows
         self._book = Workbook(write_only=True)
         self._pages = {sheet: _Page(self._book, sheet, language) for sheet in Sheet}
+
+    def extend(self, lines: Iterable[Line]) -> None:
+        """More rows."""
+        for line in lines:
+            self.add(line)
 
     def add(self, line: Line) -> None:
         """One more row; a sheet that is full is continued on another."""

@@ -108,5 +108,3 @@ def _spaced(filled: list[LooseCell], leading: LooseCell | None) -> list[LooseCel
 
 def _is_label(cell: LooseCell) -> bool:
     return lexicon().has(cell.text, Role.LABEL)
-
-

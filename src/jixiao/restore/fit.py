@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from jixiao.grid.model import LooseCell, place_of
 from jixiao.problems import Problem, problem
-from jixiao.record.value import ValueKind, read_value
 from jixiao.record.category import is_level1, is_level2
+from jixiao.record.value import ValueKind, read_value
 from jixiao.text import quoted
 from jixiao.words.lexicon import Role, lexicon
 
@@ -47,7 +47,7 @@ class _Starts:
     fields: tuple[str | None, ...]
 
     def row_end(self, at: int) -> int:
-        """Where the row that begins here ends: after as many cells as the header has, unless the next start differs."""
+        """Where the row that begins here ends: after as many cells as the header has, or at a start."""
         most = len(self.fields)
         full = at + most
         if full >= len(self.cells) or self.begins(full):

@@ -37,7 +37,9 @@ def columns_of(row: RaggedRow) -> Columns | None:
     return Columns(tuple(fields.values()), fields) if len(fields) >= _FEWEST_COLUMNS else None
 
 
-def put_back(row: RaggedRow, columns: Columns, above: list[list[LooseCell]]) -> tuple[list[LooseCell] | None, Slip]:
+def put_back(
+    row: RaggedRow, columns: Columns, above: list[list[LooseCell]]
+) -> tuple[list[LooseCell] | None, Slip]:
     """The cells in the order of the columns; ``None`` when the row only goes on with the row above it."""
     cells = dict(enumerate(row.cells))
     filled = {i: cell for i, cell in cells.items() if cell.text.strip()}
@@ -57,7 +59,7 @@ def _in_place(filled: dict[int, LooseCell], columns: Columns) -> bool:
 
 
 def _fits(text: str, name: str) -> bool:
-    """The text can stand in the column of this label, whole or as the beginning of one that a page break cut."""
+    """The text can stand in this column, whole or as the beginning of a label that a page break cut."""
     if name == "side":
         return lexicon().field(text) == "side"
     return _LEVELS[name](text) or (level_of(text) is None and begins_label(text))
@@ -91,7 +93,7 @@ def _by_content(
 
 
 def _label_column(text: str, following: str, placed: dict[str, LooseCell]) -> str | None:
-    """The column of a side title or a category, each once a row; 成本指标 is level 1 where a level 2 follows."""
+    """The column of a label, each once a row; 成本指标 is level 1 where a level 2 follows."""
     if lexicon().field(text) == "side":
         return None if placed else "side"
     if "level2" in placed:

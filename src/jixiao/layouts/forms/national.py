@@ -1,4 +1,4 @@
-"""项目支出绩效目标表 as in 财预〔2015〕88号: one project, its goals for the year, three levels and a value."""
+"""项目支出绩效目标表 as in 财预〔2015〕88号: a project, its goals for the year, three levels and a value."""
 
 from jixiao.layouts.layout import Layout
 

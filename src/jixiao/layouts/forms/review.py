@@ -1,4 +1,4 @@
-"""项目支出绩效自评表: targets with what was reached and a score; recognised so that it is not read as targets."""
+"""项目支出绩效自评表: what was reached and a score; known so that it is not read as targets."""
 
 from jixiao.layouts.layout import Layout, Reads
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from jixiao.grid.model import Aside, Block, Furniture, Paragraph
 from jixiao.readers.texts.lines import Line, content
 
-_PAGE = re.compile(r"(?P<plain>\d{1,4})|[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d{1,4}\s*页.{0,12}|\d{1,4}\s*/\s*\d{1,4}")
+_PAGE = re.compile(
+    r"(?P<plain>\d{1,4})|[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d{1,4}\s*页.{0,12}|\d{1,4}\s*/\s*\d{1,4}"
+)
 _MOST_PAGES_APART = 3  # pages whose number the text lost
 
 

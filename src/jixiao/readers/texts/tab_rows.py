@@ -1,4 +1,4 @@
-"""Tables as lines of tabs or upright bars, as OCR and markdown write them: rows are kept, columns may slip."""
+"""Tables as lines of tabs or upright bars, as OCR and markdown write them: columns may slip."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,11 @@ _BARS = re.compile(r"\s*\|.*\|\s*")
 
 def signature(lines: Iterable[Line]) -> int:
     """How many lines hold several cells."""
-    return sum(1 for line in lines if "\t" in line.text.strip() or line.text.count("\t") > 1 or _BARS.fullmatch(line.text))
+    return sum(
+        1
+        for line in lines
+        if "\t" in line.text.strip() or line.text.count("\t") > 1 or _BARS.fullmatch(line.text)
+    )
 
 
 def blocks(lines: Iterable[Line]) -> Iterator[Block]:

@@ -43,7 +43,7 @@ def atoms(paragraph: Paragraph, line: int) -> Iterator[Atom]:
 def _spread_run(words: list[tuple[int, int, str]], at: int) -> int:
     """How many words from here on are one spread stretch; singles first, else pairs mixed with singles.
 
-    A lonely character that does not end its line is the beginning of a stretch whose spread was too small to see.
+    A lonely character that does not end its line begins a stretch whose spread was too small to see.
     """
     singles = _run(words, at, 1)
     if singles > 1 or (singles and at + 1 < len(words)):
@@ -72,4 +72,6 @@ def _piece(paragraph: Paragraph, start: int, end: int) -> Piece:
     (spot,) = paragraph.pieces[0].place.spots
     if not isinstance(spot, Span):
         return paragraph.pieces[0]
-    return Piece(paragraph.text[start:end], Place((Span(spot.start + start, spot.start + end, spot.first, spot.last),)))
+    return Piece(
+        paragraph.text[start:end], Place((Span(spot.start + start, spot.start + end, spot.first, spot.last),))
+    )

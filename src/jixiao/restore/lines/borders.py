@@ -7,6 +7,7 @@ and tables show.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from jixiao.restore.lines import costs
@@ -14,9 +15,15 @@ from jixiao.restore.lines.atoms import Atom
 
 _Ranked = tuple[float, tuple[int, ...]]  # a cost, and where the fields begin and end
 
-_AS = {"name": costs.as_name, "definition": costs.as_definition, "value": costs.as_value, "basis": costs.as_basis}
+_AS = {
+    "name": costs.as_name,
+    "definition": costs.as_definition,
+    "value": costs.as_value,
+    "basis": costs.as_basis,
+}
 _KNOWN = 1.5  # what a text that sister rows show counts for
 _KNOWN_BASIS = 3.0
+_SEEN_TWICE = 2  # a text seen once proves nothing
 _DOUBT = 0.75  # a cut that is no more than this dearer is a doubt
 
 
@@ -29,6 +36,7 @@ class Cut:
     cost: float
     doubt: tuple[str, str] | None = None  # the words left and right of a border that could run elsewhere
     torn: bool = False  # cells interleaved or torn by a page were put together
+    outside: tuple[Atom, ...] = ()  # what stands behind the last row
 
     def text(self, name: str) -> str:
         """The words of a field."""
@@ -46,36 +54,33 @@ class Evidence:
     texts: dict[str, Counter[str]] = field(default_factory=dict)
 
 
-def cut(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence) -> Cut:
-    """The row cut into the fields behind level 2."""
-    tail = _known_basis(rest, evidence) if fields[-1] == "basis" else None
-    if tail is None:
+def cut(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence, *, last: bool = False) -> Cut:
+    """The row cut into the fields behind level 2; behind the basis of the last row the table is over."""
+    found = _known_basis(rest, evidence) if fields[-1] == "basis" else None
+    if found is None:
         return _cheapest(rest, fields, evidence)
-    basis, others = tail
-    ahead = [atom for atom in others if _before(atom, basis[0], rest)]
-    later = others[len(ahead) :]
-    before = _cheapest(ahead, fields[:-1], evidence) if ahead else Cut(fields[:-1], ((),) * (len(fields) - 1), 0.0)
-    cells = [*before.cells, tuple(basis)]
-    if later:  # what stands behind the basis without being part of it goes on with the definition
+    taken = set(found)
+    ahead = rest[: found[0]]
+    later = tuple(atom for at, atom in enumerate(rest) if at > found[0] and at not in taken)
+    before = _cheapest(ahead, fields[:-1], evidence)
+    cells = [*before.cells, tuple(rest[at] for at in found)]
+    if last and found[-1] - found[0] == len(found) - 1:
+        return Cut(fields, tuple(cells), before.cost, before.doubt, outside=later)
+    if later:  # a page was turned: what is no basis goes on with the definition
         at = fields.index("definition") if "definition" in fields else 0
         cells[at] = (*cells[at], *later)
     return Cut(fields, tuple(cells), before.cost, before.doubt, torn=bool(later))
 
 
-def _before(atom: Atom, first: Atom, rest: Sequence[Atom]) -> bool:
-    return rest.index(atom) < rest.index(first)
-
-
-def _known_basis(rest: Sequence[Atom], evidence: Evidence) -> tuple[list[Atom], list[Atom]] | None:
-    """The atoms that make a basis known from sister rows, in order though not always side by side; and the rest."""
+def _known_basis(rest: Sequence[Atom], evidence: Evidence) -> list[int] | None:
+    """The atoms that spell a basis known from sister rows: in order, and side by side or up to the end."""
     for basis, count in evidence.bases.most_common():
-        if count < 2:  # noqa: PLR2004  # a basis seen once proves nothing
+        if count < _SEEN_TWICE:
             return None
         for start in range(len(rest) - 1, 0, -1):
             found = _subsequence(rest, start, basis)
-            if found and found[-1] == len(rest) - 1 or found and found == list(range(start, start + len(found))):
-                taken = set(found)
-                return [rest[i] for i in found], [atom for i, atom in enumerate(rest) if i not in taken]
+            if found and (found[-1] == len(rest) - 1 or found[-1] - start == len(found) - 1):
+                return found
     return None
 
 
@@ -95,7 +100,7 @@ def _subsequence(rest: Sequence[Atom], start: int, text: str) -> list[int] | Non
 def _cheapest(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence) -> Cut:
     """The best of all cuts into as many stretches as there are fields."""
     count = len(fields)
-    if len(rest) < count:
+    if len(rest) < count:  # a row with fewer atoms than cells: what is missing stays blank
         padded = [(atom,) for atom in rest] + [()] * (count - len(rest))
         return Cut(fields, tuple(padded), costs.NEVER)
     price = {
@@ -105,19 +110,23 @@ def _cheapest(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence)
         for end in range(start + 1, len(rest) + 1)
         if not (at == 0 and start) and not (at == count - 1 and end != len(rest))
     }
-    edges = [0.0, *(costs.border(a, b) for a, b in zip(rest, rest[1:], strict=False))]
+    edges = [0.0, *(costs.border(a, b) for a, b in pairwise(rest))]
     best: dict[int, list[_Ranked]] = {0: [(0.0, (0,))]}
     for at in range(count):
         ends = range(at + 1, len(rest) + 1) if at < count - 1 else (len(rest),)
         best = {end: _two_best(best, price, edges, at, end) for end in ends}
     ranked = best[len(rest)]
     cost, bounds = ranked[0]
-    cells = tuple(tuple(rest[a:b]) for a, b in zip(bounds, bounds[1:], strict=False))
+    cells = tuple(tuple(rest[a:b]) for a, b in pairwise(bounds))
     return Cut(fields, cells, cost, _doubt(rest, ranked))
 
 
 def _two_best(
-    best: dict[int, list[_Ranked]], price: dict[tuple[int, int, int], float], edges: list[float], at: int, end: int
+    best: dict[int, list[_Ranked]],
+    price: dict[tuple[int, int, int], float],
+    edges: list[float],
+    at: int,
+    end: int,
 ) -> list[_Ranked]:
     """The two cheapest ways to end this field here."""
     ways = (
@@ -130,7 +139,7 @@ def _two_best(
 
 
 def _doubt(rest: Sequence[Atom], ranked: list[_Ranked]) -> tuple[str, str] | None:
-    if len(ranked) < 2 or ranked[1][0] - ranked[0][0] > _DOUBT:  # noqa: PLR2004
+    if len(ranked) == 1 or ranked[1][0] - ranked[0][0] > _DOUBT:
         return None
     moved = next(i for i, (a, b) in enumerate(zip(ranked[0][1], ranked[1][1], strict=True)) if a != b)
     at = ranked[0][1][moved]

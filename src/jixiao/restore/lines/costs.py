@@ -7,6 +7,7 @@ checked on real ones. Their order matters more than their size: a torn bracket i
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jixiao.record.value import ValueKind, read_value
 from jixiao.restore.lines.atoms import Atom
@@ -54,7 +55,7 @@ def wrapping(atoms: Sequence[Atom], column: float | None) -> float:
     lines = chunks(atoms)
     cost = glue(atoms)
     full = column if column is not None else max((line.width for line in lines[:-1]), default=0.0)
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         slack = full - line.width
         least = _SLACK_UNBREAKABLE if _unbreakable(line.text, following.text) else _SLACK
         cost += min(4.0, 1.5 * max(0.0, slack - least)) + min(4.0, 2.0 * max(0.0, -slack - _STRETCH))
@@ -67,7 +68,7 @@ def wrapping(atoms: Sequence[Atom], column: float | None) -> float:
 def glue(atoms: Sequence[Atom]) -> float:
     """What it costs to take the blanks on a line for the spread of a justified one."""
     cost = 0.0
-    for first, second in zip(atoms, atoms[1:], strict=False):
+    for first, second in pairwise(atoms):
         if first.line == second.line:
             if first.spread and second.spread:
                 cost += 0.2
@@ -142,8 +143,11 @@ _SQUARE = str.maketrans("﹝﹞", "〔〕")
 
 
 def _unbreakable(text: str, following: str) -> bool:
-    return (text[-1].isascii() and text[-1].isalnum()) or following[0] in _BAD_START or text[-1] in "-/" or (
-        following[0].isascii() and following[0].isalnum()
+    return (
+        (text[-1].isascii() and text[-1].isalnum())
+        or following[0] in _BAD_START
+        or text[-1] in "-/"
+        or (following[0].isascii() and following[0].isalnum())
     )
 
 

@@ -1,4 +1,4 @@
-"""The labelled lines above a header: the goal, and in some texts code, name, money and plan of the project."""
+"""The labelled lines above a header: the goal, and in some texts code, name, money and plan."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -61,7 +61,7 @@ def _add_line(head: Head, line: Paragraph, at: int) -> None:
 
 
 def _under(over: list[int], listed: list[Atom]) -> HeadRow:
-    """Content under labels: each under its own when there are as many; else nobody knows which stands where."""
+    """Content under labels: each under its own when there are as many, else nobody knows."""
     if len(over) != len(listed):
         return [_cell(listed, between=" ")]
     row: HeadRow = [("", ())] * (over[0])

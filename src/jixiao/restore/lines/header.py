@@ -22,7 +22,7 @@ class Header:
 
 
 def header_at(lines: Sequence[Paragraph], at: int) -> Header | None:
-    """The header that begins on this line: the longest stretch of lines that is column labels and nothing else."""
+    """The header that begins on this line: the longest stretch of lines of nothing but column labels."""
     found: Header | None = None
     text = ""
     for count, line in enumerate(lines[at : at + _MOST_LINES], start=1):

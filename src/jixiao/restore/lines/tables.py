@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jixiao.grid.model import LooseCell, Paragraph, Piece, Restored, Table, place_of, table_of
+from jixiao.grid.model import Paragraph, Piece, Table, table_of
 from jixiao.place import joined
 from jixiao.problems import Problem, problem
 from jixiao.restore.lines.atoms import Atom, atoms
@@ -15,7 +15,9 @@ from jixiao.restore.lines.rows import LineRow, rows_of
 from jixiao.text import quoted
 from jixiao.words.lexicon import Role, lexicon
 
-_HEADING = re.compile(r"第[一二三四五六七八九十]+[部章]分?|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_HEADING = re.compile(
+    r"第[一二三四五六七八九十]+[部章]分?|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
 
 
 @dataclass(slots=True)
@@ -81,14 +83,20 @@ def cut_rows(lines: Sequence[Paragraph], tables: list[LineTable]) -> None:
         fields = _behind(table.header)
         listed = [atom for at in table.body for atom in atoms(lines[at], at)]
         table.stray, table.rows = rows_of(listed, len(fields))
-        first = [cut(row.rest, fields, Evidence()) for row in table.rows]
-        own = learn(first)
-        table.cuts = [cut(row.rest, fields, own) for row in table.rows]
+        own = learn(_cuts(table, fields, Evidence()))
+        table.cuts = _cuts(table, fields, own)
     together = learn(row for table in tables for row in table.cuts)
     for table in tables:
         fields = _behind(table.header)
         evidence = learn(table.cuts, elsewhere=together)
-        table.cuts = [cut(row.rest, fields, evidence) for row in table.rows]
+        table.cuts = _cuts(table, fields, evidence)
+        if table.cuts and table.cuts[-1].outside:
+            table.end = table.cuts[-1].outside[0].line
+
+
+def _cuts(table: LineTable, fields: tuple[str, ...], evidence: Evidence) -> list[Cut]:
+    last = len(table.rows) - 1
+    return [cut(row.rest, fields, evidence, last=at == last) for at, row in enumerate(table.rows)]
 
 
 def _behind(header: Header) -> tuple[str, ...]:
@@ -101,20 +109,26 @@ def as_grid(lines: Sequence[Paragraph], table: LineTable) -> tuple[Table, list[P
     rows: list[list[tuple[str, tuple[Piece, ...]]]] = [list(row) for row in table.head.rows]
     first, *again = table.headers
     rows.append(_header_row(lines, first, table.header))
+    if table.stray:
+        rows.append([_cell(table.stray)])
     rows += [_row(row, cells, table.header) for row, cells in zip(table.rows, table.cuts, strict=True)]
     rows += [_header_row(lines, header, table.header) for header in again]
     problems = [doubt for row in table.cuts for doubt in _doubts(row)]
     return table_of(rows, restored=True), problems
 
 
-def _header_row(lines: Sequence[Paragraph], header: range, labels: Header) -> list[tuple[str, tuple[Piece, ...]]]:
+def _header_row(
+    lines: Sequence[Paragraph], header: range, labels: Header
+) -> list[tuple[str, tuple[Piece, ...]]]:
     """The labels; the pieces of a wrapped header stand with its last label."""
     pieces = tuple(piece for at in header for piece in lines[at].pieces)
     return [(label, pieces if i == 0 else ()) for i, label in enumerate(labels.labels)]
 
 
 def _row(row: LineRow, cells: Cut, header: Header) -> list[tuple[str, tuple[Piece, ...]]]:
-    named = {"side": row.side, "level1": row.level1, "level2": row.level2} | dict(zip(cells.fields, cells.cells, strict=True))
+    named = {"side": row.side, "level1": row.level1, "level2": row.level2} | dict(
+        zip(cells.fields, cells.cells, strict=True)
+    )
     return [_cell(named.get(name, ())) for name in header.fields]
 
 
@@ -129,5 +143,5 @@ def _doubts(row: Cut) -> list[Problem]:
         out.append(problem("G003", place, text=quoted(row.text(row.fields[-1]))))
     if row.doubt:
         left, right = row.doubt
-        out.append(problem("G002", place, left=quoted(left), right=quoted(right), evidence="同类表格"))
+        out.append(problem("G002", place, left=quoted(left), right=quoted(right)))
     return out

@@ -1,0 +1,93 @@
+"""Where results go: standard output, or a file that appears when it is whole."""
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO
+
+from jixiao.cli.request import RequestError
+from jixiao.cli.tell import Told
+from jixiao.report.formats import WORKBOOK
+
+Put = Callable[[Told], None]
+_SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".xlsx": WORKBOOK}
+_USUAL = "table"
+_EVERYBODY = 0o666
+
+
+def format_of(asked: str | None, output: Path | None) -> str:
+    """The format that was asked for, by word or by the name of the output."""
+    chosen = asked or (_SUFFIXES.get(output.suffix.lower(), _USUAL) if output else _USUAL)
+    if chosen == WORKBOOK and output is None:
+        raise RequestError("R010", format=WORKBOOK)
+    return chosen
+
+
+@contextmanager
+def results(form: str, output: Path | None, language: str) -> Iterator[Put]:
+    """What takes one document after another."""
+    if output is None:
+        yield _print
+        return
+    with written(output) as file:
+        if form == WORKBOOK:
+            from jixiao.report.workbook import Book
+
+            book = Book(language)
+            yield lambda told: book.extend(told.lines)
+            with _blaming(output):
+                book.save(file)
+        else:
+            yield lambda told: _write(file, told.text, output)
+
+
+def _print(told: Told) -> None:
+    sys.stdout.write(told.text)
+
+
+def _write(file: IO[bytes], text: str, path: Path) -> None:
+    with _blaming(path):
+        file.write(text.encode("utf-8", "backslashreplace"))
+
+
+@contextmanager
+def written(path: Path) -> Iterator[IO[bytes]]:
+    """A file to be written; it takes its name when all is well, until then what bears the name stays."""
+    with _blaming(path):
+        special = path.exists() and not stat.S_ISREG(path.stat().st_mode)
+        # A device or a pipe keeps its nature; a folder is refused here.
+        file = path.open("wb") if special else _draft(path)
+    with file:
+        try:
+            yield file
+        except BaseException:
+            if not special:
+                Path(file.name).unlink()
+            raise
+        with _blaming(path):
+            file.flush()
+            if not special:
+                Path(file.name).replace(path.resolve())
+
+
+def _draft(path: Path) -> IO[bytes]:
+    """A file beside the one that it is to become, open to whom new files are open."""
+    target = path.resolve()
+    with NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+        draft = Path(file.name)
+    mask = os.umask(0)
+    os.umask(mask)
+    draft.chmod(_EVERYBODY & ~mask)
+    return draft.open("wb")
+
+
+@contextmanager
+def _blaming(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise RequestError("R011", file=path, reason=error.strerror or error) from error
