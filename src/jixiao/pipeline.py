@@ -14,6 +14,7 @@ from jixiao.readers.reading import Reading
 from jixiao.record.model import Records
 from jixiao.restore.columns import restore_columns
 from jixiao.restore.lines.restore import restore_lines
+from jixiao.restore.pages import join_pages
 from jixiao.restore.restored import Restoration
 from jixiao.restore.rows import restore_rows
 from jixiao.source.document import Document
@@ -47,6 +48,13 @@ def read_document(document: Document) -> Outcome:
 
 
 def restore(blocks: Sequence[Block]) -> Restoration:
+    """Tables with borders and without page breaks, and the doubts of both."""
+    whole = _bordered(blocks)
+    joined = join_pages(whole.blocks)
+    return Restoration(joined.blocks, (*whole.problems, *joined.problems))
+
+
+def _bordered(blocks: Sequence[Block]) -> Restoration:
     """Tables with borders, by what the reader found of them."""
     if any(isinstance(block, LooseCell) for block in blocks):
         return restore_rows(blocks)

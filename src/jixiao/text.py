@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 BLANKS = re.compile(r"\s+")
+_PAGE = re.compile(r"[-—–]?\d{1,4}[-—–]?|第\d{1,4}页(?:[,/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}")
 _NARROW = {"N", "Na", "H"}
 _EDGES = "：:；;，,、。.*"
 
@@ -18,23 +19,19 @@ def squash(text: str) -> str:
     return BLANKS.sub("", text)
 
 
-def _folded(char: str) -> str:
-    code = ord(char)
-    if 0xFF01 <= code <= 0xFF5E:  # full-width ASCII
-        return chr(code - 0xFEE0)
-    if 0x2E80 <= code <= 0x2FDF:  # radicals that stand for whole characters after bad conversions
-        return unicodedata.normalize("NFKC", char)
-    return char
+# Full-width signs, and the radicals that bad conversions put for whole characters.
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WHOLE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FE0)}
+_FOLD = {**_WHOLE, **_HALF_WIDTH}
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Full-width letters, digits and signs as half-width ones; for comparison, never for keeping.
 
     >>> fold("（必填）：１１")
     '(必填):11'
     """
-    return text if text.isascii() else "".join(map(_folded, text))
+    return text if text.isascii() else text.translate(_FOLD)
 
 
 @lru_cache(maxsize=65536)
@@ -45,6 +42,15 @@ def bare(text: str) -> str:
     '其中:财政资金'
     """
     return fold(squash(text)).strip(_EDGES)
+
+
+def is_page_number(text: str) -> bool:
+    """Nothing but the number of a page.
+
+    >>> is_page_number("- 3 -"), is_page_number("第 3 页 共 9 页"), is_page_number("3人")
+    (True, True, False)
+    """
+    return _PAGE.fullmatch(bare(text)) is not None
 
 
 def lines_of(text: str) -> list[str]:

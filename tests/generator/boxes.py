@@ -1,4 +1,4 @@
-"""The two families of forms as tables of boxes, with their merges: what every kind of document is written from."""
+"""The two families of forms as tables of boxes with their merges: what every document is written from."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ HEADER = ("一级指标", "二级指标", "三级指标", "绩效指标描述", 
 NATIONAL_HEADER = ("名称", "一级指标", "二级指标", "三级指标", "指标值")
 MONTHS = ("3月底", "6月底", "10月底", "12月底")
 MONTH_WIDTHS = (1, 2, 1, 2)
+PARTS = (("第一部分", "部门整体绩效目标"), ("第二部分", "预算项目绩效目标"))
 NATIONAL_TITLE = "部门项目支出预算绩效目标表"
 
 
@@ -37,6 +38,11 @@ class Labels:
     fiscal: str = "其中：财政资金"
     blank: str = ""  # what a cell without content holds
     repeated: bool = False  # level 1 stands in every row, not once in a merged cell
+
+
+def parts(truth: Truth) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands over the running text, and what stands over the forms."""
+    return PARTS if truth.tree == "hebei" else ((truth.title,), ())
 
 
 def heading(form: Form) -> str:

@@ -40,37 +40,94 @@ SHUILI_LOOKS = (
     pdf_text.Look(columns=(11.2, 11.2, 6.2, 11.2), pitch=1.42, lifts=(0, 0, 0.4, 0, 0, 0)),
 )
 
-RENSHE_LOOKS = (pdf_text.Look(), pdf_text.Look(columns=(10.7, 12.2, 8.2, 10.2), pitch=1.38, repeat_header=False))
+RENSHE_LOOKS = (
+    pdf_text.Look(),
+    pdf_text.Look(columns=(10.7, 12.2, 8.2, 10.2), pitch=1.38, repeat_header=False),
+)
 
 WEIJIAN_FORMS = (
     FormStyle(
-        title=Title.PLAIN, name=Name.BESIDE, budget=Budget.FIRST, merged=False, blanks=0.5, seed=1,
-        bold=frozenset({7, 8, 9, 10}), breaks=frozenset({7}),
+        title=Title.PLAIN,
+        name=Name.BESIDE,
+        budget=Budget.FIRST,
+        merged=False,
+        blanks=0.5,
+        seed=1,
+        bold=frozenset({7, 8, 9, 10}),
+        breaks=frozenset({7}),
     ),
     FormStyle(
-        title=Title.HASH, name=Name.THIRD, budget=Budget.THIRD, merged=False, blanks=0.9, seed=2, head_break=True,
-        torn_name=7, shifts=((9, Shift(left=1, before_name=1)), (10, Shift(left=2, before_name=1)), (11, Shift(left=1, before_name=1))),
+        title=Title.HASH,
+        name=Name.THIRD,
+        budget=Budget.THIRD,
+        merged=False,
+        blanks=0.9,
+        seed=2,
+        narrow=True,
+        head_break=True,
+        torn_name=7,
+        shifts=(
+            (9, Shift(left=1, before_name=1)),
+            (10, Shift(left=2, before_name=1)),
+            (11, Shift(left=1, before_name=1)),
+        ),
     ),
     FormStyle(
-        title=Title.BOLD, name=Name.BESIDE, budget=Budget.TWO_ROWS, merged=False, seed=3, breaks=frozenset({6}),
+        title=Title.BOLD,
+        name=Name.BESIDE,
+        budget=Budget.TWO_ROWS,
+        merged=False,
+        seed=3,
+        breaks=frozenset({6}),
         shifts=((6, Shift(left=1)), (7, Shift(left=1)), (8, Shift(left=1)), (9, Shift(left=1))),
     ),
     FormStyle(
-        title=Title.LOOSE, budget=Budget.SECOND, seed=4, head_break=True,
+        title=Title.LOOSE,
+        budget=Budget.SECOND,
+        seed=4,
+        head_break=True,
         shifts=((5, Shift(left=2, before_value=1, tail=1)), (8, Shift(left=1, tail=1))),
     ),
     FormStyle(
-        title=Title.HASH, name=Name.THIRD, budget=Budget.THIRD, second_blank=True, tagged_goals=True, rule=True, seed=5,
-        breaks=frozenset({7}), shifts=((3, Shift(left=-1)), (6, Shift(left=2, before_name=1, tail=1))),
+        title=Title.HASH,
+        name=Name.THIRD,
+        budget=Budget.THIRD,
+        second_blank=True,
+        tagged_goals=True,
+        rule=True,
+        seed=5,
+        narrow=True,
+        breaks=frozenset({7}),
+        shifts=((3, Shift(left=-1)), (6, Shift(left=2, before_name=1, tail=1))),
     ),
     FormStyle(
-        title=Title.HTML, name=Name.ABOVE, budget=Budget.BROKEN, torn_labels=0, seed=6,
+        title=Title.HTML,
+        name=Name.ABOVE,
+        budget=Budget.BROKEN,
+        torn_labels=0,
+        seed=6,
         shifts=((5, Shift(left=1, tail=1)), (8, Shift(left=1, tail=1))),
     ),
-    FormStyle(title=Title.DOUBLE, name=Name.ALONE, budget=Budget.THIRD, wide=True, latex=True, second_blank=True, seed=7),
     FormStyle(
-        title=Title.BOLD, name=Name.TORN_OFF, budget=Budget.SECOND, unit_line=True, rule=True, torn_labels=10, seed=8,
-        breaks=frozenset({4}), shifts=((4, Shift(left=2, tail=1)), (5, Shift(left=1, tail=1)), (6, Shift(left=1, tail=1))),
+        title=Title.DOUBLE,
+        name=Name.ALONE,
+        budget=Budget.THIRD,
+        wide=True,
+        latex=True,
+        second_blank=True,
+        seed=7,
+        narrow=True,
+    ),
+    FormStyle(
+        title=Title.BOLD,
+        name=Name.TORN_OFF,
+        budget=Budget.SECOND,
+        unit_line=True,
+        rule=True,
+        torn_labels=10,
+        seed=8,
+        breaks=frozenset({4}),
+        shifts=((4, Shift(left=2, tail=1)), (5, Shift(left=1, tail=1)), (6, Shift(left=1, tail=1))),
     ),
 )
 
@@ -84,62 +141,108 @@ def _text(write: Callable[[Truth], str]) -> Callable[[Truth], bytes]:
 BUNDLE = (
     Sample(f"dumps/{RENSHE}.tika-doc.txt", RENSHE, Kind.TIKA_DOC, _text(tika_doc.write)),
     Sample(
-        f"dumps/{RENSHE}.pdf-form.txt", RENSHE, Kind.PDF_FORM,
-        _text(lambda t: pdf_text.write(t, pdf_text.Style(whole=True, looks=RENSHE_LOOKS, sheet=Sheet(number="- {} -")))),
-    ),
-    Sample(
-        f"dumps/{SHUILI}.pdf-tables.txt", SHUILI, Kind.PDF_TABLES,
+        f"dumps/{RENSHE}.pdf-form.txt",
+        RENSHE,
+        Kind.PDF_FORM,
         _text(
             lambda t: pdf_text.write(
-                t, pdf_text.Style(seed=3, level="hard", looks=SHUILI_LOOKS, sheet=Sheet(height=38.0, number="{}"))
+                t, pdf_text.Style(whole=True, looks=RENSHE_LOOKS, sheet=Sheet(number="- {} -"))
             )
         ),
     ),
     Sample(
-        f"dumps/{WEIJIAN}.ocr.txt", WEIJIAN, Kind.OCR,
+        f"dumps/{SHUILI}.pdf-tables.txt",
+        SHUILI,
+        Kind.PDF_TABLES,
+        _text(
+            lambda t: pdf_text.write(
+                t,
+                pdf_text.Style(
+                    seed=3, level="hard", looks=SHUILI_LOOKS, sheet=Sheet(height=26.0, number="{}")
+                ),
+            )
+        ),
+    ),
+    Sample(
+        f"dumps/{WEIJIAN}.ocr.txt",
+        WEIJIAN,
+        Kind.OCR,
         _text(lambda t: tsv_ocr.write(t, tsv_ocr.Style(WEIJIAN_FORMS))),
     ),
     Sample(f"dumps/{WEIJIAN}.md", WEIJIAN, Kind.MARKDOWN, _text(markdown.write)),
     Sample(
-        f"dumps/{JIAOYU}.tika-doc.txt", JIAOYU, Kind.TIKA_DOC,
-        _text(lambda t: tika_doc.write(t, tika_doc.Style(seed=4, codes="before", mark="、", code_shift=8, most_gap=3))),
+        f"dumps/{JIAOYU}.tika-doc.txt",
+        JIAOYU,
+        Kind.TIKA_DOC,
+        _text(
+            lambda t: tika_doc.write(
+                t, tika_doc.Style(seed=4, codes="before", mark="、", code_shift=8, most_gap=3)
+            )
+        ),
     ),
     Sample(
-        f"dumps/{NONGYE}.tika-docx.txt", NONGYE, Kind.TIKA_DOCX,
+        f"dumps/{NONGYE}.tika-docx.txt",
+        NONGYE,
+        Kind.TIKA_DOCX,
         _text(lambda t: tika_docx.write(t, tika_docx.Style(go_back=6))),
     ),
     Sample(
-        f"originals/{RENSHE}.docx", RENSHE, Kind.DOCX,
+        f"originals/{RENSHE}.docx",
+        RENSHE,
+        Kind.DOCX,
         lambda t: docx.write(t, docx.Style(seed=1, split=0.2, wrapped=0.1, wrapped_rows=0.05, ghosts=0.05)),
     ),
     Sample(f"originals/{RENSHE}.xlsx", RENSHE, Kind.XLSX, xlsx.write),
     Sample(
-        f"originals/{RENSHE}.html", RENSHE, Kind.HTML,
-        lambda t: html_page.write(t, html_page.Style(encoding="gb18030", declared="gb2312", layout_table=True)),
+        f"originals/{RENSHE}.html",
+        RENSHE,
+        Kind.HTML,
+        lambda t: html_page.write(
+            t, html_page.Style(encoding="gb18030", declared="gb2312", layout_table=True)
+        ),
     ),
     Sample(
-        f"originals/{SHUILI}.docx", SHUILI, Kind.DOCX,
+        f"originals/{SHUILI}.docx",
+        SHUILI,
+        Kind.DOCX,
         lambda t: docx.write(t, docx.Style(field_codes=False, one_table=True)),
     ),
     Sample(
-        f"originals/{WEIJIAN}.docx", WEIJIAN, Kind.DOCX, lambda t: docx.write(t, docx.Style(field_codes=False)),
+        f"originals/{WEIJIAN}.docx",
+        WEIJIAN,
+        Kind.DOCX,
+        lambda t: docx.write(t, docx.Style(field_codes=False)),
     ),
     Sample(
-        f"originals/{WEIJIAN}.xlsx", WEIJIAN, Kind.XLSX, lambda t: xlsx.write(t, xlsx.Style(sheet_a_form=True)),
+        f"originals/{WEIJIAN}.xlsx",
+        WEIJIAN,
+        Kind.XLSX,
+        lambda t: xlsx.write(t, xlsx.Style(sheet_a_form=True)),
     ),
     Sample(
-        f"originals/{WEIJIAN}.html", WEIJIAN, Kind.HTML,
+        f"originals/{WEIJIAN}.html",
+        WEIJIAN,
+        Kind.HTML,
         lambda t: html_page.write(t, html_page.Style(script=True, broken_source=True, closed=False)),
     ),
     Sample(
-        f"originals/{JIAOYU}.xlsx", JIAOYU, Kind.XLSX, lambda t: xlsx.write(t, xlsx.Style(merged=False, left=1)),
+        f"originals/{JIAOYU}.xlsx",
+        JIAOYU,
+        Kind.XLSX,
+        lambda t: xlsx.write(t, xlsx.Style(merged=False, left=1)),
     ),
     Sample(
-        f"originals/{NONGYE}.docx", NONGYE, Kind.DOCX,
-        lambda t: docx.write(t, docx.Style(seed=5, bookmarks=True, field_codes=False, untidy=UNTIDY, hard_hyphens=True)),
+        f"originals/{NONGYE}.docx",
+        NONGYE,
+        Kind.DOCX,
+        lambda t: docx.write(
+            t, docx.Style(seed=5, bookmarks=True, field_codes=False, untidy=UNTIDY, hard_hyphens=True)
+        ),
     ),
     Sample(
-        f"originals/{NONGYE}.doc", NONGYE, Kind.HTML,
+        f"originals/{NONGYE}.doc",
+        NONGYE,
+        Kind.HTML,
         lambda t: html_page.write(t, html_page.Style(word=True, declared=None)),
     ),
 )

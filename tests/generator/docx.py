@@ -1,4 +1,7 @@
-"""Word originals: merged cells, field codes, bookmarks, empty paragraphs, repeated header rows, and what Word wraps round text."""
+"""Word originals, with what Word leaves in them.
+
+Merged cells, field codes, bookmarks, empty paragraphs, repeated header rows, insertions, content controls.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,15 +10,14 @@ from io import BytesIO
 from itertools import count
 from random import Random
 
-from docx import Document as new_document
+from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from generator.archives import members, packed
-from generator.boxes import Box, BoxRow, BoxTable, Labels, heading, tables
+from generator.boxes import Box, BoxRow, BoxTable, Labels, heading, parts, tables
 from generator.tab_cells import NEAT, Untidiness, made_untidy
-from generator.tika_doc import PARTS
 from generator.truth import Form, Truth
 
 NEEDLESS = ("docProps/thumbnail.jpeg",)
@@ -51,7 +53,7 @@ class _Writer:
 
 def write(truth: Truth, style: Style = Style()) -> bytes:
     """The whole document."""
-    document = new_document()
+    document = Document()
     body = document.element.body
     writer = _Writer(style, Random(style.seed), count(1))
     for element in _body(truth, writer):
@@ -68,11 +70,13 @@ def _without_dates(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _body(truth: Truth, writer: _Writer) -> Iterator[_Element]:
-    yield from (_plain(text) for text in PARTS[0])
+    before, behind = parts(truth)
+    yield from map(_plain, before)
     yield from _sections(truth, writer, after=False)
-    yield from (_plain(text) for text in PARTS[1])
+    yield from map(_plain, behind)
     for number, form in enumerate(truth.forms, 1):
-        yield _heading(f"{number}.{heading(form)}", f"{number}、{heading(form)}", "C", writer)
+        if truth.tree == "hebei":
+            yield _heading(f"{number}.{heading(form)}", f"{number}、{heading(form)}", "C", writer)
         yield from _form(truth, form, writer)
     yield from _sections(truth, writer, after=True)
 
@@ -164,7 +168,7 @@ def _plain(text: str) -> _Element:
 def _paragraph(text: str, writer: _Writer) -> _Element:
     out = _made("p")
     for piece in _pieces(text, writer):
-        run = _run(piece)
+        run = _run(piece, hard=writer.style.hard_hyphens)
         out.append(_wrapped(run, writer) if writer.happens(writer.style.wrapped) else run)
     if text and writer.happens(writer.style.ghosts):
         out.append(_ghost(writer))
@@ -178,13 +182,13 @@ def _pieces(text: str, writer: _Writer) -> list[str]:
     return [text] if text else []
 
 
-def _run(text: str) -> _Element:
-    """A run; a tab and the hyphen of a range of numbers are elements, as Word keeps them."""
+def _run(text: str, *, hard: bool = False) -> _Element:
+    """A run; a tab, and where it is ``hard`` the hyphen of a range of numbers, are elements."""
     out = _made("r")
     for part in re.split(r"(\t|(?<=\d)-(?=\d))", text):
         if part == "\t":
             out.append(_made("tab"))
-        elif part == "-":
+        elif part == "-" and hard:
             out.append(_made("noBreakHyphen"))
         elif part:
             words = _made("t")
@@ -202,7 +206,11 @@ def _wrapped(run: _Element, writer: _Writer) -> _Element:
         return _made("ins", run, id=str(next(writer.ids)), author="审核", date="2021-01-08T09:00:00Z")
     if kind == "smartTag":
         return _made("smartTag", run, uri="urn:schemas-microsoft-com:office:smarttags", element="chsdate")
-    return _made("fldSimple", run, instr=' DATE \\@ "yyyy" ') if kind == "fldSimple" else _made("hyperlink", run, anchor="a")
+    return (
+        _made("fldSimple", run, instr=' DATE \\@ "yyyy" ')
+        if kind == "fldSimple"
+        else _made("hyperlink", run, anchor="a")
+    )
 
 
 def _controlled(content: _Element) -> _Element:

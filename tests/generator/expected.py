@@ -97,9 +97,23 @@ def _row(row: Row) -> ExpectedRow:
 
 
 def _goals_and_rows(form: ExpectedForm) -> ExpectedForm:
-    return replace(
-        form,
-        **dict.fromkeys(("unit_code", "unit_name", "project_code", "project_name", "use")),
-        **dict.fromkeys(("total", "fiscal", "other", "responsible", "attribute", "period")),
-        plan=(),
-    )
+    return replace(NOTHING, goal=form.goal, goals=form.goals, rows=form.rows)
+
+
+NOTHING = ExpectedForm(
+    unit_code=None,
+    unit_name=None,
+    responsible=None,
+    project_code=None,
+    project_name=None,
+    attribute=None,
+    period=None,
+    total=None,
+    fiscal=None,
+    other=None,
+    use=None,
+    plan=(),
+    goal=None,
+    goals=(),
+    rows=(),
+)

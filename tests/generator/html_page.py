@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from generator.boxes import BoxTable, Labels, heading, tables
-from generator.tika_doc import PARTS
+from generator.boxes import BoxTable, Labels, heading, parts, tables
 from generator.truth import Form, Section, Truth
 
+LAYOUT = '<table width="960"><tr><td class="nav">首页</td></tr><tr><td>\n{content}\n</td></tr></table>'
 SOURCE_WIDTH = 40  # signs after which an editor breaks a line of the source
 
 
@@ -27,23 +27,32 @@ class Style:
 
 def write(truth: Truth, style: Style = Style()) -> bytes:
     """The whole page."""
-    declared = f'<meta http-equiv="Content-Type" content="text/html; charset={style.declared}">' if style.declared else ""
+    declared = (
+        f'<meta http-equiv="Content-Type" content="text/html; charset={style.declared}">'
+        if style.declared
+        else ""
+    )
     head = f"<html>\n<head>{declared}\n<title>{escape(truth.title)}</title>{_noise(style)}</head>\n<body>\n"
     content = "\n".join(_content(truth, style))
     if style.layout_table:
-        content = f'<table width="960" align="center"><tr><td class="nav">首页</td></tr><tr><td>\n{content}\n</td></tr></table>'
+        content = LAYOUT.format(content=content)
     return (head + content + "\n</body>\n</html>\n").encode(style.encoding)
 
 
 def _noise(style: Style) -> str:
-    return "\n<style>td{border:1px solid}</style>\n<script>var 表 = '<td>绩效目标</td>';</script>" if style.script else ""
+    return (
+        "\n<style>td{border:1px solid}</style>\n<script>var 表 = '<td>绩效目标</td>';</script>"
+        if style.script
+        else ""
+    )
 
 
 def _content(truth: Truth, style: Style) -> Iterator[str]:
+    before, behind = parts(truth)
     yield f"<h1>{escape(truth.title)}</h1>"
-    yield from (f"<p>{part}</p>" for part in PARTS[0])
+    yield from (f"<p>{escape(part)}</p>" for part in before if part != truth.title)
     yield from _sections((s for s in truth.sections if not s.after), style)
-    yield from (f"<p>{part}</p>" for part in PARTS[1])
+    yield from (f"<p>{part}</p>" for part in behind)
     for number, form in enumerate(truth.forms, 1):
         yield from _form(truth, form, number, style)
     yield from _sections((s for s in truth.sections if s.after), style)
@@ -83,7 +92,9 @@ def _cell(text: str, style: Style) -> str:
     if not text.strip():
         return "<p><o:p>&nbsp;</o:p></p>" if style.word else "&nbsp;"
     if style.word:
-        return "".join(f"<p class=MsoNormal><span>{_text(part, style)}</span></p>" for part in text.split("\n"))
+        return "".join(
+            f"<p class=MsoNormal><span>{_text(part, style)}</span></p>" for part in text.split("\n")
+        )
     return _text(text, style)
 
 

@@ -44,7 +44,7 @@ def _filled(table: BoxTable) -> BoxTable:
     """The table with the text of a merged cell in every row of it."""
     rows: list[BoxRow] = []
     for row in table:
-        above = {place: box for place, box in zip(_lefts(rows[-1]), rows[-1], strict=True)} if rows else {}
+        above = dict(zip(_lefts(rows[-1]), rows[-1], strict=True)) if rows else {}
         filled = [
             replace(box, text=above[place].text) if box.hidden and place in above else box
             for place, box in zip(_lefts(row), row, strict=True)

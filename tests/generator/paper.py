@@ -1,4 +1,4 @@
-"""Pages of a PDF: paragraphs and tables laid out as a word processor does, in the order of the content stream."""
+"""Pages of a PDF: paragraphs and tables as a word processor lays them out and writes them, cell by cell."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
 """Text of a PDF as Tika prints it: the goals and indicators alone, or the whole form.
 
-In a ``clear`` style a border between two cells can be told from the text: only cells on one baseline share a line,
-and a line that is followed by more of its cell is wider than every line that ends a cell of the same column.
+In a ``clear`` style a border between two cells can be told from the text: only cells on one baseline share a
+line, and a line that goes on in the next is wider than every line that ends a cell of the same column.
 In a ``hard`` style neither holds, as in print.
 """
 
@@ -27,6 +27,8 @@ BORDER = 0.4  # how much wider a full line is than the last line of any cell, wh
 TEXT_WIDTH = 50.0
 TEXT_INDENT = 2.0
 HEADING_INDENT = 15.0
+SHEET = Sheet()
+FONT = Font()
 LEAST = 18.0  # less room than this is not enough to begin a form
 
 
@@ -57,8 +59,8 @@ class Style:
     whole: bool = False  # the whole form is printed, not only goals and indicators
     page_a_form: bool = True  # every form begins a page
     looks: tuple[Look, ...] = (Look(),)
-    sheet: Sheet = Sheet()
-    font: Font = Font()
+    sheet: Sheet = SHEET
+    font: Font = FONT
 
 
 def write(truth: Truth, style: Style = Style()) -> str:
@@ -68,7 +70,7 @@ def write(truth: Truth, style: Style = Style()) -> str:
     _sections(paper, [s for s in truth.sections if not s.after])
     _line(paper, TITLE)
     for number, form in enumerate(truth.forms, 1):
-        if paper.y and (style.page_a_form and number > 1 or not paper.room(LEAST)):
+        if paper.y and ((style.page_a_form and number > 1) or not paper.room(LEAST)):
             paper.turn()
         _form(paper, form, number, style, random)
     _sections(paper, [s for s in truth.sections if s.after])
@@ -152,7 +154,9 @@ def _odd(line: Line, random: Random) -> Line:
 def _columns(form: Form, look: Look, level: Level) -> tuple[float, ...]:
     if level == "hard":
         return look.columns
-    return tuple(_clear_width(texts, wanted) for texts, wanted in zip(_texts(form), look.columns, strict=True))
+    return tuple(
+        _clear_width(texts, wanted) for texts, wanted in zip(_texts(form), look.columns, strict=True)
+    )
 
 
 def _texts(form: Form) -> Iterator[list[str]]:

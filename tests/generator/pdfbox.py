@@ -1,8 +1,8 @@
 """The text of a PDF as PDFBox (and with it Tika) prints it: signs in the order of the content stream.
 
-A line ends where a sign does not overlap the line in height; an empty line follows where PDFBox sees a paragraph:
-a drop of more than 2.5 heights, an indent, or a return from one. A blank is put where a gap is wide.
-Distances are in full-width signs.
+A line ends where a sign does not overlap the line in height. An empty line follows where PDFBox sees a
+paragraph: a drop of more than 2.5 heights, an indent, or a return from one. A blank is put where a gap is
+wide. Distances are in full-width signs.
 """
 
 from collections.abc import Iterable, Sequence

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-from generator.boxes import Labels, heading, tables
+from generator.boxes import Labels, heading, parts, tables
 from generator.tab_cells import NEAT, Untidiness, cells, paragraphs
 from generator.truth import Form, Section, Truth
-
-PARTS = (("第一部分", "部门整体绩效目标"), ("第二部分", "预算项目绩效目标"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +26,11 @@ class Style:
 def write(truth: Truth, style: Style = Style()) -> str:
     """The whole document."""
     random = Random(style.seed)
-    lines = [*PARTS[0], *_sections(truth, style, after=False), *PARTS[1]]
+    before, behind = parts(truth)
+    lines = [*before, *_sections(truth, style, after=False), *behind]
     for number, form in enumerate(truth.forms, 1):
-        lines += [_title(form, number, style), *_form(truth, form, style, random)]
+        title = [_title(form, number, style)] if truth.tree == "hebei" else []
+        lines += [*title, *_form(truth, form, style, random)]
     lines += _sections(truth, style, after=True)
     return " " + "\n".join(lines).rstrip("\n") + "\n "
 
@@ -65,6 +65,6 @@ def _code(title: str, series: str) -> str:
 
 
 def _form(truth: Truth, form: Form, style: Style, random: Random) -> list[str]:
-    parts = [cells(table, style.untidy, random) for table in tables(truth, form, Labels())]
+    drawn = [cells(table, style.untidy, random) for table in tables(truth, form, Labels())]
     gap = [""] * random.randint(0, style.most_gap)
-    return [line for part in parts[:-1] for line in (*part, *gap)] + parts[-1]
+    return [line for part in drawn[:-1] for line in (*part, *gap)] + drawn[-1]

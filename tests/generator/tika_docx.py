@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import count
 from random import Random
 
-from generator.boxes import Labels, heading, tables
+from generator.boxes import Labels, heading, parts, tables
 from generator.tab_cells import NEAT, Untidiness, cells, paragraphs
-from generator.tika_doc import PARTS
 from generator.truth import Form, Truth
 
 LABELS = Labels(fiscal="其中：财政    资金", blank=" ")
@@ -30,12 +29,14 @@ def write(truth: Truth, style: Style = Style()) -> str:
     """The whole document."""
     random = Random(style.seed)
     numbers = count(1)
-    lines = [*PARTS[0], " ", *_sections(truth, style, numbers, after=False)]
-    lines += [" " + PARTS[1][0], " ", PARTS[1][1], " ", " "]
+    before, behind = parts(truth)
+    lines = [*before, " ", *_sections(truth, style, numbers, after=False)]
+    lines += [line for part in behind for line in (part, " ")]
     for number, form in enumerate(truth.forms, 1):
         used = replace(form, use=GO_BACK + (form.use or "")) if number == style.go_back else form
-        lines.append(_mark(style, FORM, numbers) + f"{number}.{heading(form)}")
-        lines += [line for part in _parts(truth, used, style, random) for line in (*part, " ")]
+        if truth.tree == "hebei":
+            lines.append(_mark(style, FORM, numbers) + f"{number}.{heading(form)}")
+        lines += [line for part in _drawn(truth, used, style, random) for line in (*part, " ")]
         lines.insert(-1, "")
     lines += _sections(truth, style, numbers, after=True)
     return " " + "\n".join(lines).removesuffix(" ")
@@ -52,5 +53,5 @@ def _mark(style: Style, series: str, numbers: Iterator[int]) -> str:
     return f"[bookmark: _Toc_{series}_{next(numbers):010d}]" if style.bookmarks else ""
 
 
-def _parts(truth: Truth, form: Form, style: Style, random: Random) -> list[list[str]]:
+def _drawn(truth: Truth, form: Form, style: Style, random: Random) -> list[list[str]]:
     return [cells(table, style.untidy, random) for table in tables(truth, form, LABELS)]

@@ -1,6 +1,6 @@
-"""The truth: what an invented disclosure says, before it is written as any kind of document.
+r"""The truth: what an invented disclosure says, before it is written as any kind of document.
 
-Texts are kept as printed: blanks, empty paragraphs (``\\n``) and odd signs in them are part of the truth.
+Texts are kept as printed: blanks, empty paragraphs (``\n``) and odd signs in them are part of the truth.
 Missing is ``None``.
 """
 
@@ -16,7 +16,7 @@ SHORT = 200  # an object whose JSON is shorter stands on one line
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One indicator: the standard labels, level 2 (and a deviating level 1) as printed, and the four texts."""
+    """One indicator: the standard labels, level 2 (and an odd level 1) as printed, and the four texts."""
 
     level1: str
     level2: str
@@ -73,7 +73,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A goal and its indicator in prose (绩效目标n / 绩效指标n); both stand in the paragraphs of the section."""
+    """A goal and its indicator in prose (绩效目标n / 绩效指标n); the paragraphs of the section hold both."""
 
     number: str | None
     goal: str

@@ -1,16 +1,23 @@
-"""National forms as a picture-to-text program prints them: tabs between cells, and columns that cannot be trusted."""
+"""National forms as a picture-to-text program prints them: tabs between cells that may have slipped."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 from random import Random
 
 from generator.boxes import NATIONAL_HEADER, NATIONAL_TITLE
 from generator.truth import Form, Row, Truth
 
 SIDE = "绩效指标"
+BESIDE_NUMBER = re.compile(
+    r"(?<=[0-9])(?=[年月万元人次])|(?<=[年度（])(?=[0-9])|(?<=年度)(?=总体)|(?<=一级)(?=指标)"
+)
+WITHIN_WORDS = re.compile(r"(?<=[一-龥])(?=[一-龥])")
 WIDE_AFTER = (1, 1, 2, 3, 1)  # in a wide table: tabs after side, level 1, level 2, name and value
+NARROW = str.maketrans({"（": "(", "）": ")", "：": ":", "，": ", "})
+RARE = 0.03  # a blank within a text, as against one beside a number
 TORN_AT = 3  # signs of a label that stay before a break, counted from its end
 
 
@@ -43,7 +50,10 @@ class Budget(StrEnum):
         "项目资金 (万元)\t年度资金总额:\t\t{total}\t\n\t其中: 财政拨款\t\t{fiscal}\t\n\t其他资金\t\t{other}\t"
     )
     FIRST = "项目资金 (万元)\t年度资金总 额:\t{total}\t\n其中：财政拨款\t\t{fiscal}\t\n其他资金\t\t{other}\t"
-    TWO_ROWS = "项目资金\t年度资金总额:\t\t{total}\t\n(万元)\t\t\t\t\n其中: 财政拨款\t\t{fiscal}\t\t\n其他资金\t\t{other}\t\t"
+    TWO_ROWS = (
+        "项目资金\t年度资金总额:\t\t{total}\t\n(万元)\t\t\t\t\n"
+        "其中: 财政拨款\t\t{fiscal}\t\t\n其他资金\t\t{other}\t\t"
+    )
     BROKEN = (
         "项目资金\t年度资金总额：\t{total}\t\n\n(万元)\t其中：财政拨款\t\t{fiscal}\t\n\t其他资金\t\t{other}\t"
     )
@@ -80,6 +90,7 @@ class FormStyle:
     latex: bool = False
     tagged_goals: bool = False
     blanks: float = 0.0  # how often a blank slips in between a number and a word, or into a label
+    narrow: bool = False  # brackets and colons are half as wide
     seed: int = 0
 
 
@@ -103,7 +114,8 @@ def _form(form: Form, truth: Truth, style: FormStyle) -> str:
     if style.rule:
         lines.append("--\t-------\t---------------\t-----------------\t------")
     random = Random(style.seed)
-    return "\n".join(_with_blanks(line, style.blanks, random) for line in "\n".join(lines).split("\n"))
+    text = "\n".join(_with_blanks(line, style.blanks, random) for line in "\n".join(lines).split("\n"))
+    return text.translate(NARROW) if style.narrow else text
 
 
 def _head(form: Form, year: int, style: FormStyle) -> Iterator[str]:
@@ -128,19 +140,20 @@ def _goals(form: Form, style: FormStyle) -> str:
 
 def _rows(rows: Sequence[Row], style: FormStyle) -> Iterator[str]:
     shifts = dict(style.shifts)
-    pending: list[str] = []  # the rest of a torn cell, by column
-    for number, cells in enumerate(_columns(rows, style)):
-        if number in style.breaks or pending:
+    rest: list[str] = []  # of torn cells, by column
+    for number, whole in enumerate(_columns(rows, style)):
+        if number in style.breaks or rest:
             yield ""
-        if pending:
-            cells = [rest + cell for rest, cell in zip(pending, cells, strict=True)]
-            pending = []
+        cells = [torn + cell for torn, cell in zip_longest(rest, whole, fillvalue="")]
+        rest = []
         if number == style.torn_labels:
-            cells, pending = _torn_labels(cells, rows[number])
-        torn = _torn_name(cells) if number == style.torn_name else None
-        yield "\t".join(_widened(_shifted(torn[0] if torn else cells, shifts.get(number)), style))
-        if torn:
-            yield "\n" + "\t".join(torn[1])
+            cells, rest = _torn_labels(cells)
+        if number == style.torn_name:
+            cells, continued = _torn_name(cells)
+            yield "\t".join(_widened(_shifted(cells, shifts.get(number)), style))
+            cells = continued
+            yield ""
+        yield "\t".join(_widened(_shifted(cells, shifts.get(number)), style))
 
 
 def _columns(rows: Sequence[Row], style: FormStyle) -> Iterator[list[str]]:
@@ -174,10 +187,10 @@ def _shifted(cells: Sequence[str], shift: Shift | None) -> list[str]:
     return (body[:-1] if lost else body) + [""] * shift.tail
 
 
-def _torn_labels(cells: Sequence[str], row: Row) -> tuple[list[str], list[str]]:
+def _torn_labels(cells: Sequence[str]) -> tuple[list[str], list[str]]:
     first, second = cells[1], cells[2]
     cut1, cut2 = max(len(first) - 1, 0), max(len(second) - TORN_AT + 1, 0)
-    kept = [cells[0], first[:cut1], second[:cut2], row.name, cells[4]]
+    kept = [cells[0], first[:cut1], second[:cut2], *cells[3:]]
     return kept, ["", first[cut1:], second[cut2:], "", ""]
 
 
@@ -201,8 +214,6 @@ def _latex(value: str) -> str:
 
 
 def _with_blanks(line: str, often: float, random: Random) -> str:
-    """The line with blanks between a number and a word, or inside a label, as such programs see them."""
-    spots = re.compile(
-        r"(?<=[0-9])(?=[年月万元人次])|(?<=[年度])(?=[0-9])|(?<=年度)(?=总体)|(?<=一级)(?=指标)"
-    )
-    return spots.sub(lambda _: " " if random.random() < often else "", line)
+    """The line with blanks between a number and a word, or within words, as such programs see them."""
+    beside = BESIDE_NUMBER.sub(lambda _: " " if random.random() < often else "", line)
+    return WITHIN_WORDS.sub(lambda _: " " if random.random() < often * RARE else "", beside)

@@ -1,10 +1,14 @@
-"""Lines of a cell or a paragraph as a word processor breaks and justifies them; widths in full-width signs."""
+"""Lines of a cell or a paragraph as a word processor breaks and justifies them.
+
+Widths are in full-width signs.
+"""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 CLOSING = "，。、；：！？）》】〕﹞」”’％%,.;:!?)]"
 OPENING = "（《【〔﹝「“‘(["
@@ -69,19 +73,25 @@ def loose(text: str) -> Line:
 
 
 def _stretched(text: str, width: float, spread: Spread) -> Line:
-    places = _places(len(text) - 1, spread)
+    places = _places(_gaps(text), spread)
     slack = max(width - text_width(text), 0.0)
     gap = slack / len(places) if places else 0.0
     return Line(text, tuple(gap if place in places else 0.0 for place in range(len(text) - 1)))
 
 
-def _places(gaps: int, spread: Spread) -> list[int]:
+def _gaps(text: str) -> list[int]:
+    """After which signs a line can be stretched: not within numbers and words of letters."""
+    ends = accumulate(len(token) for token in TOKEN.findall(text))
+    return [end - 1 for end in ends][:-1]
+
+
+def _places(gaps: list[int], spread: Spread) -> list[int]:
     match spread:
         case Spread.EVEN:
-            return list(range(gaps))
+            return gaps
         case Spread.PAIRS:
-            return list(range(0, gaps, 2))
+            return gaps[::2]
         case Spread.FIRST:
-            return list(range(min(gaps, 1)))
+            return gaps[:1]
         case Spread.HEAD:
-            return list(range((gaps + 1) // 2))
+            return gaps[: (len(gaps) + 1) // 2]

@@ -1,4 +1,4 @@
-"""Excel originals: numbers kept as numbers with a format, merged cells, one sheet for all forms or one for each."""
+"""Excel originals: numbers with their formats, merged cells, one sheet for all forms or one for each."""
 
 import re
 from dataclasses import dataclass
@@ -80,7 +80,9 @@ def _table(sheet: Worksheet, table: BoxTable, top: int, style: Style) -> int:
             _put(sheet, row, column, box.text, style)
             if style.merged and (box.width > 1 or box.height > 1):
                 last_row, last_column = row + box.height - 1, column + box.width - 1
-                sheet.merge_cells(start_row=row, start_column=column, end_row=last_row, end_column=last_column)
+                sheet.merge_cells(
+                    start_row=row, start_column=column, end_row=last_row, end_column=last_column
+                )
             column += box.width
     return top + len(table)
 

@@ -39,7 +39,7 @@ def results(form: str, output: Path | None, language: str) -> Iterator[Put]:
 
             book = Book(language)
             yield lambda told: book.extend(told.lines)
-            with _blaming(output):
+            with blaming(output):
                 book.save(file)
         else:
             yield lambda told: _write(file, told.text, output)
@@ -50,14 +50,14 @@ def _print(told: Told) -> None:
 
 
 def _write(file: IO[bytes], text: str, path: Path) -> None:
-    with _blaming(path):
+    with blaming(path):
         file.write(text.encode("utf-8", "backslashreplace"))
 
 
 @contextmanager
 def written(path: Path) -> Iterator[IO[bytes]]:
     """A file to be written; it takes its name when all is well, until then what bears the name stays."""
-    with _blaming(path):
+    with blaming(path):
         special = path.exists() and not stat.S_ISREG(path.stat().st_mode)
         # A device or a pipe keeps its nature; a folder is refused here.
         file = path.open("wb") if special else _draft(path)
@@ -68,7 +68,7 @@ def written(path: Path) -> Iterator[IO[bytes]]:
             if not special:
                 Path(file.name).unlink()
             raise
-        with _blaming(path):
+        with blaming(path):
             file.flush()
             if not special:
                 Path(file.name).replace(path.resolve())
@@ -86,7 +86,8 @@ def _draft(path: Path) -> IO[bytes]:
 
 
 @contextmanager
-def _blaming(path: Path) -> Iterator[None]:
+def blaming(path: Path) -> Iterator[None]:
+    """What the system refuses is told with the name of the file."""
     try:
         yield
     except OSError as error:

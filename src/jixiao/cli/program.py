@@ -14,6 +14,7 @@ from jixiao.cli.manual import page
 from jixiao.cli.options import language_of, language_option
 from jixiao.cli.request import RequestError, near, translated
 from jixiao.cli.speech import spoken
+from jixiao.grid.columns import printable
 
 _COMMANDS = ("init", "read")  # each is a module of this package; imported when it is called
 _INTERRUPTED = 130
@@ -62,7 +63,7 @@ class Program(click.Group):
             sys.stdout.flush()
         except click.ClickException as error:
             mistake = translated(error)
-            click.echo(mistake.sentence(language), err=True)
+            click.echo(printable(mistake.sentence(language)), err=True)
             return mistake.exit_code
         except click.Abort:
             return _INTERRUPTED

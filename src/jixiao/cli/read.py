@@ -3,8 +3,7 @@
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,10 @@ import click
 
 from jixiao.cli.options import Command, config_option, jobs_option, language_option, one_of
 from jixiao.cli.output import format_of, results
+from jixiao.cli.request import RequestError
 from jixiao.cli.run import run
-from jixiao.cli.surroundings import Catalogues, catalogues_of, documents, settings_of
-from jixiao.cli.tell import Asked, Task, Told, failed, tell
+from jixiao.cli.surroundings import catalogues_of, documents, settings_of
+from jixiao.cli.tell import Asked, Task, failed, tell
 from jixiao.report.formats import TEXTS, WORKBOOK
 from jixiao.report.lines import WIDTH
 from jixiao.report.sums import Sums
@@ -46,6 +46,43 @@ class Request:
 @jobs_option
 @language_option
 @click.pass_obj
-def command(language: str, **asked: Any) -> int:  # noqa: ANN401 (click has checked them)
+def command(language: str, /, **asked: Any) -> int:  # noqa: ANN401 (click has checked them)
     """See docs/cli.md."""
     return read(Request(language=language, **asked))
+
+
+def read(request: Request) -> int:
+    """Read the documents, tell them and their sum; the exit code says whether all could be read."""
+    start = time.monotonic()
+    form = format_of(request.format, request.output)
+    limits = settings_of(request.config, request.files).limits
+    catalogues = catalogues_of(request.catalogue, request.files)
+    asked = Asked(request.language, form, _width(request.output), limits.bytes)
+    paths = documents(request.files, request.output)
+    if not paths:
+        raise RequestError("R009", folder=request.files[0])
+    tasks = [Task(path, asked, catalogues.entry(path)) for path in paths]
+    sums, unread = Sums(), list[str]()
+    with (
+        results(form, request.output, request.language) as put,
+        closing(run(tell, tasks, limits, request.jobs, failed)) as all_told,
+    ):
+        for told in all_told:
+            put(told)
+            sums += told.sums
+            unread += told.unread
+    sys.stdout.flush()
+    seconds = time.monotonic() - start
+    _say([*catalogues.problems(request.language), *unread, sums.words(request.language, seconds)])
+    return _NOT_READ if sums.unread else 0
+
+
+def _width(output: Path | None) -> int:
+    """The columns of the terminal that shows the result; a file has the usual ones."""
+    shown = output is None and sys.stdout.isatty()
+    return max(WIDTH, shutil.get_terminal_size().columns) if shown else WIDTH
+
+
+def _say(lines: list[str]) -> None:
+    for line in lines:
+        click.echo(line, err=True)

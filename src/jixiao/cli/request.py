@@ -44,5 +44,3 @@ def translated(error: click.ClickException) -> RequestError:
 
 def _options(command: click.Command) -> list[str]:
     return sorted(name for param in command.params if isinstance(param, click.Option) for name in param.opts)
-
-

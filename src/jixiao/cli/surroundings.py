@@ -34,10 +34,7 @@ def documents(roots: Sequence[Path], output: Path | None = None) -> list[Path]:
         raise RequestError("R001", file=error) from error
     if output and any(_same(root, output) for root in roots):
         raise RequestError("R012", file=output)
-    found = [path for path in found if not (output and _same(path, output))]
-    if not found:
-        raise RequestError("R009", folder=roots[0])
-    return found
+    return [path for path in found if not (output and _same(path, output))]
 
 
 def _same(path: Path, other: Path) -> bool:

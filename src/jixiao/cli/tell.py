@@ -1,6 +1,6 @@
 """What the children of a run do: read one document and tell it in the format that was asked for.
 
-Whatever needs the document whole happens here, within its bounds; what comes back is small and ready to print.
+Whatever needs the document whole happens here, within its bounds; what comes back is ready to print.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from jixiao.report.lines import problem_line
 from jixiao.report.proposal import proposal
 from jixiao.report.result import Result, all_problems, catalogued
 from jixiao.report.sums import Sums, sums_of
-from jixiao.source.catalogue import CatalogueEntry
+from jixiao.source.catalogue import CatalogueEntry, relative
 from jixiao.source.files import load, printable
 
 
@@ -35,6 +35,7 @@ class Task:
     path: Path
     asked: Asked
     entry: CatalogueEntry | None = None
+    folder: Path = Path()  # of the catalogue for which a row is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,40 @@ def told(result: Result, asked: Asked) -> Told:
     language = asked.language
     lines = tuple(rows(result, language)) if asked.format == WORKBOOK else ()
     text = "" if asked.format == WORKBOOK else "".join(TEXTS[asked.format](result, language, asked.width))
-    unread = [] if result.records else [each for each in all_problems(result) if each.severity is Severity.ERROR]
-    reasons = tuple(problem_line(result.name, each, language) for each in unread)
-    return Told(text, lines, sums_of(result), reasons)
+    return Told(text, lines, sums_of(result), _unread(result, language))
 
 
-def propose(task: Task) -> tuple[CatalogueEntry, Told]:
+def _unread(result: Result, language: str) -> tuple[str, ...]:
+    """Why the document could not be read; nothing, when it could."""
+    problems = [] if result.records else all_problems(result)
+    reasons = [each for each in problems if each.severity is Severity.ERROR] or problems
+    return tuple(problem_line(result.name, each, language) for each in reasons)
+
+
+def failed(task: Task, reason: Problem) -> Told:
+    """What is told of a document that was given up."""
+    return told(not_read(task.path, reason), task.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A row for the catalogue, and why the document could not be read."""
+
+    entry: CatalogueEntry
+    unread: tuple[str, ...]
+
+
+def propose(task: Task) -> Proposed:
     """The row of a document for the catalogue."""
-    ...
+    return proposed(read(task), task)
+
+
+def proposed(result: Result, task: Task) -> Proposed:
+    """What the document says of itself."""
+    file = relative(task.path, task.folder)
+    return Proposed(proposal(file, result.records, task.asked.language), _unread(result, task.asked.language))
+
+
+def not_proposed(task: Task, reason: Problem) -> Proposed:
+    """The row of a document that was given up: its name."""
+    return proposed(not_read(task.path, reason), task)

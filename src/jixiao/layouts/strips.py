@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from jixiao.grid.model import Cell, Paragraph, Restored, Table
-from jixiao.text import bare
+from jixiao.text import bare, is_page_number
 from jixiao.words.lexicon import Role, lexicon
 
 _YEAR = re.compile(r"\(?(?P<year>(?:19|20)\d\d)年度?\)?")
-_PAGE = re.compile(r"[-—–]?\d{1,4}[-—–]?|第\d{1,4}页(?:[,/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}")
 _FEWEST_COLUMNS = 3  # fewer column labels in a row are no header
 _LABELS = (Role.LABEL, Role.GROUP, Role.OVER)
 
@@ -104,4 +103,4 @@ def _role_of_labels(texts: list[str], *, in_table: bool) -> StripRole | None:
 def _role_without_labels(texts: list[str], *, in_table: bool) -> StripRole:
     if in_table:
         return StripRole.BODY
-    return StripRole.PAGE if _PAGE.fullmatch(bare(texts[0])) else StripRole.TEXT
+    return StripRole.PAGE if is_page_number(texts[0]) else StripRole.TEXT

@@ -10,8 +10,8 @@ from jixiao.readers.package import Package, package, stem
 from jixiao.readers.reading import Reading
 from jixiao.readers.word_markup import PRINTED, UNPRINTED, branch, dropped
 from jixiao.readers.word_story import Labels, Story
-from jixiao.readers.word_styles import Element, Styles, styles_of
-from jixiao.readers.xml import attribute, local, parsed
+from jixiao.readers.word_styles import Styles, styles_of
+from jixiao.readers.xml import Element, attribute, local, parsed
 from jixiao.source.document import Document
 from jixiao.source.kind import Kind
 from jixiao.text import squash

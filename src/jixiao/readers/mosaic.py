@@ -58,3 +58,14 @@ def _gaps(line: bytearray) -> Iterable[tuple[int, int]]:
         right = len(line) if right < 0 else right
         yield left, right
         left = line.find(0, right)
+
+
+def trimmed(text: str) -> str:
+    r"""The text of a cell without blank lines at its beginning and its end.
+
+    >>> trimmed("  \n 甲\n\n乙 \n")
+    ' 甲\n\n乙 '
+    """
+    lines = text.split("\n")
+    written = [at for at, line in enumerate(lines) if line.strip()]
+    return "\n".join(lines[written[0] : written[-1] + 1]) if written else ""

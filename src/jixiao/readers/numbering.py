@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jixiao.readers.numerals import numeral
-from jixiao.readers.word_styles import Element, Styles, switched, value_of, whole
-from jixiao.readers.xml import attribute, local
+from jixiao.readers.word_styles import Styles, switched, value_of
+from jixiao.readers.xml import Element, attribute, local, whole
 
 _SLOT = re.compile(r"%([1-9])")  # where the number of a level stands in the text of a label
 _NO_BLANK_AFTER = "、，．。：）〕】》"

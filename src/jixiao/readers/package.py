@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from lxml import etree
-
 from jixiao.place import NOWHERE
 from jixiao.problems import Problem, problem
-from jixiao.readers.xml import attribute, local, parsed, safe
+from jixiao.readers.xml import Element, attribute, local, parsed, safe
 from jixiao.source.archive import unpacked
 
 
@@ -39,7 +37,7 @@ class Package:
         """The parts of one kind to which a part refers."""
         return [relation.part for relation in self.relations(part) if relation.kind == kind]
 
-    def tree(self, name: str) -> etree._Element | None:
+    def tree(self, name: str) -> Element | None:
         """The root of a lesser part; when it is damaged that is a problem, not the end."""
         if name not in self.parts:
             return None
@@ -79,11 +77,11 @@ def _is_markup(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels"))
 
 
-def _inside(element: etree._Element) -> bool:
+def _inside(element: Element) -> bool:
     return local(element.tag) == "Relationship" and attribute(element, "TargetMode") != "External"
 
 
-def _relation(element: etree._Element, folder: str) -> Relation:
+def _relation(element: Element, folder: str) -> Relation:
     target = unquote(attribute(element, "Target") or "").replace("\\", "/")
     part = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/").lower()
     kind = (attribute(element, "Type") or "").rpartition("/")[2]

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from jixiao.assets import rows
-from jixiao.readers.word_styles import Element, child
-from jixiao.readers.xml import attribute, local
+from jixiao.readers.xml import Element, attribute, child, local
 
 # Properties, text that a tracked change deleted or moved away, and field codes.
 UNPRINTED = frozenset(

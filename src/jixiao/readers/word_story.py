@@ -8,9 +8,9 @@ from jixiao.grid.model import Aside, Block, Furniture, Paragraph, Piece, pieces_
 from jixiao.place import Place, Slot
 from jixiao.readers.mosaic import mosaic
 from jixiao.readers.word_markup import PRINTED, UNPRINTED, branch, dropped, found, symbol, text_of
-from jixiao.readers.word_styles import Element, Styles, child, switched, value_of, whole
+from jixiao.readers.word_styles import Styles, switched, value_of
 from jixiao.readers.word_table import Drawn
-from jixiao.readers.xml import attribute, local
+from jixiao.readers.xml import Element, attribute, child, local, whole
 
 Labels = Mapping[Element, str]
 

@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-from lxml import etree
+from jixiao.readers.xml import Element, attribute, child, local, whole
 
-from jixiao.readers.xml import attribute, local
-
-Element = etree._Element  # noqa: SLF001 (lxml has no public name for it)
 Numbered = tuple[str, int]  # the id of a list (w:numId), the level
 
 
@@ -52,15 +49,6 @@ def styles_of(root: Element | None) -> Styles:
     return Styles({attribute(element, "styleId") or "": _style(element) for element in stated})
 
 
-def child(element: Element | None, *path: str) -> Element | None:
-    """The first child of that name, and so on down the path."""
-    for name in path:
-        if element is None:
-            return None
-        element = next((inner for inner in element if local(inner.tag) == name), None)
-    return element
-
-
 def value_of(element: Element | None, *path: str) -> str | None:
     """The attribute w:val of an element down the path."""
     found = child(element, *path)
@@ -71,14 +59,6 @@ def switched(properties: Element | None, name: str) -> bool | None:
     """An on-off property: on when it is there and does not say otherwise."""
     found = child(properties, name)
     return None if found is None else attribute(found, "val") not in ("0", "false", "off")
-
-
-def whole(text: str | None) -> int | None:
-    """A whole number, as far as it is one."""
-    try:
-        return None if text is None else int(text)
-    except ValueError:
-        return None
 
 
 def _style(element: Element) -> Style:

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field, replace
 
 from jixiao.grid.model import Cell, Piece
 from jixiao.place import Place
-from jixiao.readers.word_styles import Element, child, value_of, whole
-from jixiao.readers.xml import attribute
+from jixiao.readers.mosaic import trimmed
+from jixiao.readers.word_styles import value_of
+from jixiao.readers.xml import Element, attribute, child, whole
 
 
 @dataclass(slots=True)
@@ -51,17 +52,6 @@ class Drawn:
             return False
         self.cells[at] = replace(above, height=above.height + 1)
         return True
-
-
-def trimmed(text: str) -> str:
-    r"""The text of a cell without blank lines at its beginning and its end.
-
-    >>> trimmed("  \n 甲\n\n乙 \n")
-    ' 甲\n\n乙 '
-    """
-    lines = text.split("\n")
-    written = [at for at, line in enumerate(lines) if line.strip()]
-    return "\n".join(lines[written[0] : written[-1] + 1]) if written else ""
 
 
 def _continues(properties: Element | None, name: str) -> bool:

@@ -9,6 +9,8 @@ from lxml import etree
 
 from jixiao.problems import Problem, problem
 
+Element = etree._Element  # noqa: SLF001 (lxml has no public name for it)
+
 _PROLOG = re.compile(r"<!doctype[^>\[]*\[", re.IGNORECASE)  # a document type with definitions of its own
 _PROLOG_END = 1 << 16
 _OUT_OF_MEMORY = 2  # XML_ERR_NO_MEMORY of libxml2
@@ -16,7 +18,7 @@ _TOO_DEEP = "Excessive depth"
 _ENTITY_ERRORS = ("Entity '", "entity amplification", "entity reference loop")
 
 
-def parsed(data: bytes, name: str) -> etree._Element | Problem:
+def parsed(data: bytes, name: str) -> Element | Problem:
     """The root of an XML document; a problem names the part and the line where it breaks."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
@@ -38,7 +40,7 @@ def safe(data: bytes, name: str) -> Problem | None:
     return None
 
 
-def streamed(data: bytes, *tags: str) -> Iterator[etree._Element]:
+def streamed(data: bytes, *tags: str) -> Iterator[Element]:
     """The elements with these local names as they end, each forgotten when the next one comes.
 
     A part that breaks raises ``XMLSyntaxError``; ``broken`` makes a problem of it.
@@ -58,7 +60,7 @@ def broken(error: etree.XMLSyntaxError, name: str) -> Problem:
     return problem("D004", reason=f"{name}:{error.lineno}")
 
 
-def parsed_html(text: str) -> etree._Element | Problem:
+def parsed_html(text: str) -> Element | Problem:
     """The root of a web page, as forgiving as browsers are."""
     head = text[:_PROLOG_END]
     doctype = _PROLOG.search(head)
@@ -67,7 +69,7 @@ def parsed_html(text: str) -> etree._Element | Problem:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
-    root: etree._Element | None = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+    root: Element | None = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
         return problem("D004", reason="html > 2048")
     return root if root is not None else etree.Element("html")
@@ -79,15 +81,32 @@ def local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def attribute(element: etree._Element, name: str) -> str | None:
+def attribute(element: Element, name: str) -> str | None:
     """An attribute by its local name."""
     return next((str(value) for key, value in element.attrib.items() if local(key) == name), None)
 
 
+def child(element: Element | None, *path: str) -> Element | None:
+    """The first child of that name, and so on down the path."""
+    for name in path:
+        if element is None:
+            return None
+        element = next((inner for inner in element if local(inner.tag) == name), None)
+    return element
+
+
+def whole(text: str | None) -> int | None:
+    """A whole number, as far as it is one."""
+    try:
+        return None if text is None else int(text)
+    except ValueError:
+        return None
+
+
 def _events(
     data: bytes, events: tuple[str, ...], tags: tuple[str, ...] | None = None
-) -> Iterator[tuple[str, etree._Element]]:
-    stream: Iterator[tuple[str, etree._Element]] = etree.iterparse(
+) -> Iterator[tuple[str, Element]]:
+    stream: Iterator[tuple[str, Element]] = etree.iterparse(
         BytesIO(data),
         events=events,
         tag=tags,
@@ -100,7 +119,7 @@ def _events(
     return stream
 
 
-def _forget(element: etree._Element) -> None:
+def _forget(element: Element) -> None:
     """The element and what stands before it leave the tree, so that memory stays flat."""
     element.clear()
     parent = element.getparent()
@@ -108,7 +127,7 @@ def _forget(element: etree._Element) -> None:
         del parent[0]
 
 
-def _forbidden(root: etree._Element) -> Problem | None:
+def _forbidden(root: Element) -> Problem | None:
     document_type = root.getroottree().docinfo.internalDTD
     entities = () if document_type is None else document_type.iterentities()  # type: ignore[attr-defined]  # the stubs lack it
     defines = next(iter(entities), None) is not None

@@ -47,7 +47,7 @@ def read_moment(text: Signs) -> Moment | None:
         cursor.at = start = 0
         if cursor.take(words("moment")) is None:
             return None
-    deadline = text.text[start : cursor.at].endswith(("前", "内"))
+    deadline = text.text[start : cursor.at].endswith("前")
     return _with_remark(cursor, deadline=deadline)
 
 

@@ -27,13 +27,16 @@ from jixiao.report.result import Result, all_problems, form_year, whole_problems
 from jixiao.report.speech import say
 from jixiao.source.catalogue import COLUMNS, CatalogueEntry
 
+_LINE_ENDS = {
+    ord(char): f"\\u{ord(char):04x}" for char in "\u0085\u2028\u2029"
+}  # some programs end a line here
 Part = Section | Form | Figure
 
 
 def lines(result: Result) -> Iterator[str]:
     """The document as lines of JSON, the sums last; problems are told in both languages."""
     for thing in objects(result):
-        yield json.dumps(thing, ensure_ascii=False, separators=(", ", ": ")) + "\n"
+        yield json.dumps(thing, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
 
 
 def objects(result: Result) -> Iterator[Json]:

@@ -58,6 +58,7 @@ class Column:
     name: str
     read: Callable[[str], str | None]
     example: str
+    needed: bool = True  # an empty cell is something that should be filled in
 
 
 def _like(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
@@ -86,7 +87,7 @@ COLUMNS = (
     Column("title", str, "某某县2022年部门预算"),
     Column("source_url", _like(_ADDRESS), "https://www.example.gov.cn/1.html"),
     Column("retrieved", _date, "2022-03-01"),
-    Column("evidence", str, "…"),
+    Column("evidence", str, "…", needed=False),
 )
 _BY_NAME = {column.name: column for column in COLUMNS}
 

@@ -1,0 +1,156 @@
+"""Workbooks: each sheet one table of what its cells show, with merged ranges as they are."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lxml import etree
+
+from jixiao.grid.model import Aside, Block, Cell, Furniture, Piece, Table
+from jixiao.place import Place, SheetCells
+from jixiao.problems import Problem, problem
+from jixiao.readers.mosaic import mosaic, trimmed
+from jixiao.readers.package import Package, package
+from jixiao.readers.reading import Reading
+from jixiao.readers.sheet_address import Area, address, letters
+from jixiao.readers.sheet_xml import Book, Stored, Value, characters, number_formats, shared_strings, stored
+from jixiao.readers.xml import Element, attribute, broken, child, local, parsed
+from jixiao.source.document import Document
+from jixiao.source.kind import Kind
+
+KINDS = (Kind.XLSX,)
+
+_USUAL_MAIN = "xl/workbook.xml"
+_ON = frozenset({"1", "true", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    name: str
+    part: str
+    hidden: bool
+
+
+def read(document: Document) -> Reading:
+    """The sheets in the order of their tabs, hidden ones too; charts have no cells."""
+    opened = package(document.data)
+    if isinstance(opened, Problem):
+        return Reading((), (opened,))
+    main = next(iter(opened.related("", "officeDocument")), _USUAL_MAIN)
+    root = parsed(opened.parts[main], main) if main in opened.parts else problem("D004", reason=main)
+    if isinstance(root, Problem):
+        return Reading((), (root,))
+    book = _book(opened, main, root)
+    if isinstance(book, Problem):
+        return Reading((), (book,))
+    readings = [_read_sheet(opened, sheet, book) for sheet in _sheets(opened, main, root)]
+    return Reading(
+        tuple(block for reading in readings for block in reading.blocks),
+        (*opened.problems, *(found for reading in readings for found in reading.problems)),
+        sum(reading.characters for reading in readings),
+    )
+
+
+def _book(opened: Package, main: str, root: Element) -> Book | Problem:
+    texts: tuple[str, ...] = ()
+    for part in opened.related(main, "sharedStrings"):
+        try:
+            texts = shared_strings(opened.parts.get(part, b""))
+        except etree.XMLSyntaxError as error:
+            return broken(error, part)
+    styles = next(iter(opened.related(main, "styles")), "")
+    properties = child(root, "workbookPr")
+    from_1904 = properties is not None and properties.get("date1904") in _ON
+    return Book(texts, number_formats(opened.tree(styles)), from_1904)
+
+
+def _sheets(opened: Package, main: str, root: Element) -> Iterator[_Sheet]:
+    parts = {found.id: found.part for found in opened.relations(main) if found.kind == "worksheet"}
+    for element in child(root, "sheets") or ():
+        part = parts.get(attribute(element, "id") or "")
+        if local(element.tag) == "sheet" and part in opened.parts:
+            yield _Sheet(element.get("name") or "", part, element.get("state", "visible") != "visible")
+
+
+def _read_sheet(opened: Package, sheet: _Sheet, book: Book) -> Reading:
+    data = opened.parts[sheet.part]
+    try:
+        content = stored(data, book)
+        total = characters(data, book)
+    except etree.XMLSyntaxError as error:
+        return Reading((), (broken(error, sheet.part),))
+    return Reading(tuple(_blocks(sheet, content)), tuple(_notes(sheet, content)), total)
+
+
+def _blocks(sheet: _Sheet, content: Stored) -> Iterator[Block]:
+    """The table, then what stands in cells that a merged range covers."""
+    cells: list[Cell] = []
+    covered: list[Value] = []
+    for value, area in _placed(content):
+        if area is None:
+            covered.append(value)
+        else:
+            cells.append(_cell(sheet, area, value.text))
+    if cells:
+        yield _table(sheet, cells, content.merged)
+    for value in covered:
+        yield Furniture(Piece(value.text, _place(sheet, address(value.row, value.column))), Aside.MARKUP)
+
+
+def _placed(content: Stored) -> Iterator[tuple[Value, Area | None]]:
+    """Each value with the area it fills; none when a merged range, or an earlier value, covers it."""
+    waiting = sorted(content.merged, key=lambda area: area.top, reverse=True)
+    open_: list[Area] = []
+    before: Value | None = None
+    for value in sorted(content.values, key=lambda value: (value.row, value.column)):
+        if before is None or value.row != before.row:
+            while waiting and waiting[-1].top <= value.row:
+                open_.append(waiting.pop())
+            open_ = [area for area in open_ if area.bottom >= value.row]
+        twice = before is not None and (before.row, before.column) == (value.row, value.column)
+        alone = Area(value.row, value.column, value.row, value.column)
+        area = next((area for area in open_ if area.left <= value.column <= area.right), alone)
+        yield value, area if (area.top, area.left) == (value.row, value.column) and not twice else None
+        before = value
+
+
+def _table(sheet: _Sheet, cells: list[Cell], merged: Iterable[Area]) -> Table:
+    """The written part of the sheet; of blank rows between others one is kept."""
+    last_row = max(cell.top + cell.height for cell in cells)
+    last_column = max(cell.left + cell.width for cell in cells)
+    first_column = min(cell.left for cell in cells)
+    written = sorted({cell.top for cell in cells})
+    gaps = [row + 1 for row, following in pairwise(written) if following > row + 1]
+    kept = [*cells, *(_cell(sheet, Area(row, first_column, row, first_column), "") for row in gaps)]
+    blank = [_cell(sheet, area, "") for area in merged if area.top < last_row and area.left < last_column]
+    counting = set(kept)
+    return mosaic(
+        [*kept, *blank],
+        counts=counting.__contains__,
+        blank=lambda row, column: (Piece("", _place(sheet, address(row, column))),),
+    )
+
+
+def _cell(sheet: _Sheet, area: Area, text: str) -> Cell:
+    height, width = area.bottom - area.top + 1, area.right - area.left + 1
+    return Cell(trimmed(text), (Piece(text, _place(sheet, str(area))),), area.top, area.left, height, width)
+
+
+def _notes(sheet: _Sheet, content: Stored) -> Iterator[Problem]:
+    """What a reader of the sheet should know."""
+    written = {value.row for value in content.values}
+    columns = {value.column for value in content.values}
+    if sheet.hidden and written:
+        yield problem("D016", _place(sheet, f"{min(written)}:{max(written)}"))
+    for row in sorted(written & content.hidden_rows):
+        yield problem("D016", _place(sheet, f"{row}:{row}"))
+    for column in sorted(
+        column for column in columns if any(column in hidden for hidden in content.hidden_columns)
+    ):
+        yield problem("D016", _place(sheet, f"{letters(column)}:{letters(column)}"))
+    if content.unsaved:
+        yield problem("D015", _place(sheet, address(*content.unsaved[0])), count=len(content.unsaved))
+
+
+def _place(sheet: _Sheet, cells: str) -> Place:
+    return Place((SheetCells(sheet.name, cells),))
