@@ -1,22 +1,17 @@
 """The straight line for one document: its bytes become blocks, tables, records. Pure, and picklable."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 
 from jixiao import readers
-from jixiao.grid.model import Block, LooseCell, RaggedRow, Restored, Table
+from jixiao.grid.model import Restored
 from jixiao.layouts.understand import understand
 from jixiao.problems import Problem, problem
 from jixiao.readers.reading import Reading
 from jixiao.record.model import Records
-from jixiao.restore.columns import restore_columns
-from jixiao.restore.lines.restore import restore_lines
-from jixiao.restore.pages import join_pages
-from jixiao.restore.restored import Restoration
-from jixiao.restore.rows import restore_rows
+from jixiao.restore.whole import restore
 from jixiao.source.document import Document
 from jixiao.source.kind import Kind, refused, sniff
 
@@ -45,24 +40,6 @@ def read_document(document: Document) -> Outcome:
     restored = restore(reading.blocks)
     records = understand(restored.blocks, restored.problems, reading.characters)
     return Outcome(document.name, document.sha256, restored.blocks, records, reading.problems)
-
-
-def restore(blocks: Sequence[Block]) -> Restoration:
-    """Tables with borders and without page breaks, and the doubts of both."""
-    whole = _bordered(blocks)
-    joined = join_pages(whole.blocks)
-    return Restoration(joined.blocks, (*whole.problems, *joined.problems))
-
-
-def _bordered(blocks: Sequence[Block]) -> Restoration:
-    """Tables with borders, by what the reader found of them."""
-    if any(isinstance(block, LooseCell) for block in blocks):
-        return restore_rows(blocks)
-    if any(isinstance(block, RaggedRow) for block in blocks):
-        return restore_columns(blocks)
-    if any(isinstance(block, Table) for block in blocks):
-        return Restoration(tuple(b for b in blocks if not isinstance(b, LooseCell | RaggedRow)))
-    return restore_lines(blocks)
 
 
 @cache

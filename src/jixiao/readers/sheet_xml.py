@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from jixiao.readers.number_format import GENERAL, built_in
 from jixiao.readers.sheet_address import Area, area, position
 from jixiao.readers.shown import shown, shown_text
-from jixiao.readers.xml import Element, child, local, streamed, whole
+from jixiao.readers.xml import Element, child, children, local, streamed, whole
 from jixiao.text import squash
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how workbooks write characters that XML cannot hold
@@ -87,15 +87,22 @@ def stored(data: bytes, book: Book) -> Stored:
 def characters(data: bytes, book: Book) -> int:
     """The characters shown, counted value by value, wherever they stand."""
     total = 0
-    for element in streamed(data, "v", "is"):
+    for element in streamed(data, "row", "v", "is"):
         cell = element.getparent()
-        if cell is not None:
-            texts = [text.text or "" for text in element.iter() if local(text.tag) == "t"] or [
-                element.text or ""
-            ]
-            kind = cell.get("t", "n")
-            total += len(squash(_meant(kind, "".join(texts), _format(cell, book), book))) if any(texts) else 0
+        if local(element.tag) == "row" or cell is None:
+            continue
+        parts = (
+            [element] if local(element.tag) == "v" else [inner for inner in element.iter() if _is_text(inner)]
+        )
+        if any(part.text for part in parts):
+            text = "".join(part.text or "" for part in parts)
+            total += len(squash(_meant(cell.get("t", "n"), text, _format(cell, book), book)))
     return total
+
+
+def _is_text(element: Element) -> bool:
+    parent = element.getparent()
+    return local(element.tag) == "t" and (parent is None or local(parent.tag) != "rPh")
 
 
 def shared_strings(data: bytes) -> tuple[str, ...]:
@@ -108,10 +115,9 @@ def number_formats(root: Element | None) -> tuple[str, ...]:
     if root is None:
         return ()
     own = {
-        whole(stated.get("numFmtId")): stated.get("formatCode") or ""
-        for stated in child(root, "numFmts") or ()
+        whole(stated.get("numFmtId")): stated.get("formatCode") or "" for stated in children(root, "numFmts")
     }
-    used = (whole(style.get("numFmtId")) or 0 for style in child(root, "cellXfs") or ())
+    used = (whole(style.get("numFmtId")) or 0 for style in children(root, "cellXfs"))
     return tuple(own.get(number) or built_in(number) for number in used)
 
 

@@ -6,17 +6,19 @@ from itertools import pairwise
 
 from lxml import etree
 
-from jixiao.grid.model import Aside, Block, Cell, Furniture, Piece, Table
-from jixiao.place import Place, SheetCells
+from jixiao.grid.model import Aside, Block, Cell, Furniture, Paragraph, Piece, Table
+from jixiao.place import Place, SheetCells, joined
 from jixiao.problems import Problem, problem
 from jixiao.readers.mosaic import mosaic, trimmed
 from jixiao.readers.package import Package, package
 from jixiao.readers.reading import Reading
 from jixiao.readers.sheet_address import Area, address, letters
+from jixiao.readers.sheet_boxes import boxes
 from jixiao.readers.sheet_xml import Book, Stored, Value, characters, number_formats, shared_strings, stored
-from jixiao.readers.xml import Element, attribute, broken, child, local, parsed
+from jixiao.readers.xml import Element, attribute, broken, child, children, local, parsed
 from jixiao.source.document import Document
 from jixiao.source.kind import Kind
+from jixiao.text import squash
 
 KINDS = (Kind.XLSX,)
 
@@ -66,7 +68,7 @@ def _book(opened: Package, main: str, root: Element) -> Book | Problem:
 
 def _sheets(opened: Package, main: str, root: Element) -> Iterator[_Sheet]:
     parts = {found.id: found.part for found in opened.relations(main) if found.kind == "worksheet"}
-    for element in child(root, "sheets") or ():
+    for element in children(root, "sheets"):
         part = parts.get(attribute(element, "id") or "")
         if local(element.tag) == "sheet" and part in opened.parts:
             yield _Sheet(element.get("name") or "", part, element.get("state", "visible") != "visible")
@@ -79,7 +81,10 @@ def _read_sheet(opened: Package, sheet: _Sheet, book: Book) -> Reading:
         total = characters(data, book)
     except etree.XMLSyntaxError as error:
         return Reading((), (broken(error, sheet.part),))
-    return Reading(tuple(_blocks(sheet, content)), tuple(_notes(sheet, content)), total)
+    written = [Piece(text, _place(sheet, cell)) for cell, text in boxes(opened, sheet.part)]
+    blocks = (*_blocks(sheet, content), *(Paragraph(piece.text, (piece,)) for piece in written))
+    total += sum(len(squash(piece.text)) for piece in written)
+    return Reading(blocks, tuple(_notes(sheet, content)), total)
 
 
 def _blocks(sheet: _Sheet, content: Stored) -> Iterator[Block]:
@@ -138,18 +143,34 @@ def _cell(sheet: _Sheet, area: Area, text: str) -> Cell:
 
 def _notes(sheet: _Sheet, content: Stored) -> Iterator[Problem]:
     """What a reader of the sheet should know."""
-    written = {value.row for value in content.values}
-    columns = {value.column for value in content.values}
-    if sheet.hidden and written:
-        yield problem("D016", _place(sheet, f"{min(written)}:{max(written)}"))
-    for row in sorted(written & content.hidden_rows):
-        yield problem("D016", _place(sheet, f"{row}:{row}"))
-    for column in sorted(
-        column for column in columns if any(column in hidden for hidden in content.hidden_columns)
-    ):
-        yield problem("D016", _place(sheet, f"{letters(column)}:{letters(column)}"))
+    hidden = list(_hidden(sheet, content))
+    if hidden:
+        yield problem("D016", joined(_place(sheet, cells) for cells in hidden))
     if content.unsaved:
         yield problem("D015", _place(sheet, address(*content.unsaved[0])), count=len(content.unsaved))
+
+
+def _hidden(sheet: _Sheet, content: Stored) -> Iterator[str]:
+    """The rows and columns that hold something and are not shown."""
+    rows = {value.row for value in content.values}
+    columns = {value.column for value in content.values}
+    hidden_rows = rows if sheet.hidden else rows & content.hidden_rows
+    yield from (f"{first}:{last}" for first, last in _runs(hidden_rows))
+    hidden_columns = {
+        column for column in columns if any(column in hidden for hidden in content.hidden_columns)
+    }
+    yield from (f"{letters(first)}:{letters(last)}" for first, last in _runs(hidden_columns))
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Numbers that follow each other as first and last."""
+    out: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if out and out[-1][1] == number - 1:
+            out[-1] = out[-1][0], number
+        else:
+            out.append((number, number))
+    return out
 
 
 def _place(sheet: _Sheet, cells: str) -> Place:

@@ -95,6 +95,12 @@ def child(element: Element | None, *path: str) -> Element | None:
     return element
 
 
+def children(element: Element | None, *path: str) -> list[Element]:
+    """What stands in the first child of that name, and so on down the path."""
+    found = child(element, *path)
+    return [] if found is None else list(found)
+
+
 def whole(text: str | None) -> int | None:
     """A whole number, as far as it is one."""
     try:
