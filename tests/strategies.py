@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from string import ascii_uppercase, digits
 
+from hypothesis import strategies as st
+
 from generator import docx, html_page, markdown, pdf_text, tika_doc, tika_docx, tsv_ocr, xlsx
 from generator.paper import Sheet
 from generator.tab_cells import Untidiness
 from generator.truth import Form, Goal, Row, Tree, Truth
 from generator.tsv_ocr import Budget, FormStyle, Name, Shift, Title
-from hypothesis import strategies as st
 
 MOST_FORMS = 5
 LEAST_ROWS, MOST_ROWS = 3, 11
@@ -28,7 +29,11 @@ LATER = (
 )
 TREES = (
     ((OUTPUT, ("数量指标", "质量指标", "时效指标", "成本指标")), *LATER),
-    ((COST, ("经济成本指标", "社会成本指标", "生态环境成本指标")), (OUTPUT, ("数量指标", "质量指标", "时效指标")), *LATER),
+    (
+        (COST, ("经济成本指标", "社会成本指标", "生态环境成本指标")),
+        (OUTPUT, ("数量指标", "质量指标", "时效指标")),
+        *LATER,
+    ),
 )
 CODES = {"数量指标": "11", "质量指标": "12", "时效指标": "13", "成本指标": "14", "服务对象满意度指标": "31"}
 PLANS = (
@@ -69,8 +74,10 @@ amounts = st.one_of(
     st.decimals("0.0001", "999", places=4).map(str),
 )
 codes = st.one_of(
-    st.text(digits + ascii_uppercase, min_size=CODE_LENGTH - 6, max_size=CODE_LENGTH - 6).map(CODE_START.__add__),
-    st.from_regex(r"[34]\d{2}-1\d{3}-[A-Z]{3}-[A-Z0-9]{4}", fullmatch=True),
+    st.text(digits + ascii_uppercase, min_size=CODE_LENGTH - 6, max_size=CODE_LENGTH - 6).map(
+        CODE_START.__add__
+    ),
+    st.from_regex(r"[34][0-9]{2}-1[0-9]{3}-[A-Z]{3}-[A-Z0-9]{4}", fullmatch=True),
 )
 plain_values = st.one_of(st.builds(str.format, phrase("value"), numbers), phrase("text value"))
 values = st.one_of(plain_values, st.sampled_from(("人", "%", "≥95", "11", "%100%", "不涉及", "1500/人/年")))
@@ -105,12 +112,24 @@ def _row(draw: st.DrawFn, level1: str, level2: str, _: str, *, plain: bool) -> R
     if filler:
         return Row(level1, level2, level2, level2, level2, draw(values), level2)
     basis = draw(st.one_of(phrase("basis"), st.just(name), st.none()))
-    return Row(level1, level2, level2, name, draw(st.sampled_from((definition, None))), draw(st.one_of(values, st.none())), basis)
+    return Row(
+        level1,
+        level2,
+        level2,
+        name,
+        draw(st.sampled_from((definition, None))),
+        draw(st.one_of(values, st.none())),
+        basis,
+    )
 
 
 @st.composite
 def _national_row(draw: st.DrawFn, level1: str, level2: str, spelling: str, *, plain: bool) -> Row:
-    printed = f"{CODES[level2]}-{level2}" if spelling == "code" and level2 in CODES else level2 + spelling.replace("code", "")
+    printed = (
+        f"{CODES[level2]}-{level2}"
+        if spelling == "code" and level2 in CODES
+        else level2 + spelling.replace("code", "")
+    )
     return Row(level1, level2, printed, draw(names), None, draw(plain_values if plain else values), None)
 
 
@@ -127,7 +146,7 @@ def hebei_forms(draw: st.DrawFn, *, plain: bool) -> Form:
     """A form of the Hebei family."""
     total = draw(amounts)
     return Form(
-        unit_code=draw(st.from_regex(r"[34]\d{2}00\d", fullmatch=True)),
+        unit_code=draw(st.from_regex(r"[34][0-9]{2}00[0-9]", fullmatch=True)),
         unit_name=draw(phrase("unit")),
         code=draw(codes),
         name=draw(phrase("project")),
@@ -200,7 +219,10 @@ docx_dump_styles = st.builds(
 clear_looks = st.builds(
     pdf_text.Look,
     columns=st.tuples(
-        st.sampled_from((8.2, 9.7, 11.2)), st.sampled_from((9.2, 11.2, 13.7)), st.just(7.2), st.sampled_from((9.2, 13.2))
+        st.sampled_from((8.2, 9.7, 11.2)),
+        st.sampled_from((9.2, 11.2, 13.7)),
+        st.just(7.2),
+        st.sampled_from((9.2, 13.2)),
     ),
     justify=st.sampled_from((frozenset[int](), frozenset({3}), frozenset({2, 3}), frozenset({2, 3, 5}))),
     repeat_header=st.booleans(),
@@ -229,7 +251,10 @@ hard_looks = st.builds(
 def pdf_styles(level: pdf_text.Level, *, whole: bool) -> st.SearchStrategy[pdf_text.Style]:
     """How the text of a PDF came out."""
     sheets = st.builds(
-        Sheet, height=st.sampled_from((30.0, 45.0, 60.0)), number=st.sampled_from(("", "{}", "- {} -")), number_first=st.booleans()
+        Sheet,
+        height=st.sampled_from((30.0, 45.0, 60.0)),
+        number=st.sampled_from(("", "{}", "- {} -")),
+        number_first=st.booleans(),
     )
     looks = clear_looks if level == "clear" else hard_looks
     return st.builds(
@@ -246,7 +271,9 @@ def pdf_styles(level: pdf_text.Level, *, whole: bool) -> st.SearchStrategy[pdf_t
 @st.composite
 def ocr_styles(draw: st.DrawFn, truth: Truth) -> tsv_ocr.Style:
     """What went wrong with each form of a truth, as far as what it says can still be told."""
-    return tsv_ocr.Style(tuple(draw(_ocr_form(form.rows)) for form in truth.forms), attachment=draw(st.booleans()))
+    return tsv_ocr.Style(
+        tuple(draw(_ocr_form(form.rows)) for form in truth.forms), attachment=draw(st.booleans())
+    )
 
 
 @st.composite
@@ -255,7 +282,11 @@ def _ocr_form(draw: st.DrawFn, of_form: Sequence[Row]) -> FormStyle:
     torn = [n for n in places[:-1] if _alike(of_form[n], of_form[n + 1])]
     torn_name = draw(st.sampled_from((None, None, *places)))
     torn_labels = draw(st.sampled_from((None, None, *torn)))
-    slipped = draw(st.sets(st.sampled_from(places), max_size=4)) - {torn_name, torn_labels, (torn_labels or -2) + 1}
+    slipped = draw(st.sets(st.sampled_from(places), max_size=4)) - {
+        torn_name,
+        torn_labels,
+        (torn_labels or -2) + 1,
+    }
     return FormStyle(
         title=draw(st.sampled_from(Title)),
         name=draw(st.sampled_from(Name)),
@@ -283,11 +314,15 @@ def _alike(row: Row, below: Row) -> bool:
     return (row.printed1, row.level2_text) == (below.printed1, below.level2_text)
 
 
-shifts = st.builds(Shift, left=st.integers(0, 3), before_name=st.integers(0, 1), before_value=st.integers(0, 1), tail=st.integers(0, 1))
-
-markdown_styles = st.builds(
-    markdown.Style, padded=st.booleans(), repeated=st.booleans(), outer=st.booleans(), bom=st.booleans()
+shifts = st.builds(
+    Shift,
+    left=st.integers(0, 3),
+    before_name=st.integers(0, 1),
+    before_value=st.integers(0, 1),
+    tail=st.integers(0, 1),
 )
+
+markdown_styles = st.builds(markdown.Style, padded=st.booleans(), repeated=st.booleans(), bom=st.booleans())
 
 word_styles = st.builds(
     docx.Style,
@@ -305,10 +340,16 @@ word_styles = st.builds(
 )
 
 book_styles = st.builds(
-    xlsx.Style, sheet_a_form=st.booleans(), merged=st.booleans(), numbers=st.booleans(), left=st.integers(0, 1)
+    xlsx.Style,
+    sheet_a_form=st.booleans(),
+    merged=st.booleans(),
+    numbers=st.booleans(),
+    left=st.integers(0, 1),
 )
 
-encodings = st.sampled_from((("utf-8", "utf-8"), ("utf-8", None), ("gb18030", "gb2312"), ("gb18030", None), ("utf-16", None)))
+encodings = st.sampled_from(
+    (("utf-8", "utf-8"), ("utf-8", None), ("gb18030", "gb2312"), ("gb18030", None), ("utf-16", None))
+)
 
 page_styles = encodings.flatmap(
     lambda pair: st.builds(

@@ -17,13 +17,14 @@ from invented import BARE_FORM, FORM, INDICATORS, READ, RECORDS, TABLE, UNREADAB
 from jixiao.grid.columns import columns
 from jixiao.grid.draw import draw, parse
 from jixiao.grid.model import Aside, Paragraph, Table
-from jixiao.place import NOWHERE, Place, Slot
-from jixiao.problems import Severity, problem
+from jixiao.place import NOWHERE, Place, SheetCells, Slot
+from jixiao.problems import Problem, Severity, problem
 from jixiao.record.model import Bucket, Entry, Form, Organisation, SectionKind
 from jixiao.record.value import ValueKind
 from jixiao.report.cells import HEADS, Line, Sheet, rows
 from jixiao.report.closing import closing
 from jixiao.report.formats import TEXTS
+from jixiao.report.lines import short
 from jixiao.report.result import Result, catalogued
 from jixiao.report.speech import LANGUAGES, say, words
 from jixiao.report.sums import Sums, sums_of
@@ -105,7 +106,13 @@ def test_english_is_spoken_when_asked_for() -> None:
 def test_places_that_are_long_do_not_push_the_text_away() -> None:
     spots = tuple(Slot(table=12, row=row, cell=10) for row in range(30))
     page = text(with_form(replace(FORM, use=replace(stated("x", 1), place=Place(spots)))), "table")
-    assert "  表12行0格…  资金用途    x\n" in page
+    assert "\n 表12行0格…  资金用途    x\n" in page
+
+
+def test_of_a_cell_of_a_workbook_the_address_is_shown_rather_than_the_sheet() -> None:
+    place = Place((SheetCells("项目支出绩效目标表", "B12:C13"), SheetCells("项目支出绩效目标表", "D1")))
+    assert short(place, 11) == "项…!B12:C13"
+    assert short(Place((SheetCells("目标表", "B2"),)), 11) == "目标表!B2"
 
 
 WILD = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\x1b\n\t　县，。 \u202e")), max_size=60)
@@ -280,7 +287,7 @@ def test_the_catalogue_completes_and_settles_what_the_text_leaves_open() -> None
         disclosure=replace(RECORDS.disclosure, year=None, year_evidence=None),
         problems=(problem("L011"), problem("L012"), problem("L005", text="x")),
     )
-    entry = CatalogueEntry("a.txt", budget_year=2024, department_code="323", place=at(2))
+    entry = CatalogueEntry("a.txt", budget_year=2024, department_name="某局", place=at(2))
     found = catalogued(replace(READ, records=bare), entry)
     assert found.records
     assert found.records.disclosure.year == 2024
@@ -304,6 +311,13 @@ def test_the_catalogue_decides_and_what_it_overrules_is_told() -> None:
     assert [each.sentence("zh") for each in found.disclosure.problems] == [
         "预算年度目录填的是 2024，原文写的是 2022，以目录为准；请核对。"
     ]
+
+
+def test_a_catalogue_that_is_silent_settles_nothing() -> None:
+    doubts = replace(RECORDS, problems=(problem("L012"), Problem("L021", NOWHERE)))
+    found = catalogued(replace(READ, records=doubts), CatalogueEntry("a.txt", title="新题"))
+    assert found.records
+    assert [each.code for each in found.records.problems] == ["L012", "L021"]
 
 
 def test_without_a_catalogue_nothing_changes() -> None:

@@ -55,7 +55,7 @@ EXPECTED = {
     ValueKind.QUALITATIVE: (
         "长期 不断提高 增加 年内逐步推开并长期坚持 站牌/13 贷款期限为3年 按2023年标准执行 满意度≥95% "
         "一流 一般 1次性发放 1年一次 5×8小时 95%、98% 三支队伍 第1名 16-59周岁人员全部参保 "
-        "2023年新建3处 10元-20万元 XML "
+        "2023年新建3处 10元-20万元 1万-20000元 12345服务热线 XML "
     ),
 }
 
@@ -117,6 +117,8 @@ def test_every_kind_has_values() -> None:
             ),
         ),
         ("77个镇街", Value("77个镇街", ValueKind.COUNT, None, Decimal(77), unit="镇街")),
+        ("3万余元", Value("3万余元", ValueKind.MONETARY, None, Decimal(3), unit="万元", approximate=True)),
+        ("1万-2万元", Value("1万-2万元", ValueKind.MONETARY, None, Decimal(1), Decimal(2), unit="万元")),
         ("12个月", Value("12个月", ValueKind.DURATION, None, Decimal(12), unit="月")),
         ("人", Value("人", ValueKind.UNIT_ONLY, unit="人")),
         ("12月底前完成", Value("12月底前完成", ValueKind.TEMPORAL, remark="完成")),

@@ -19,12 +19,13 @@ NATIONAL_TITLE = "部门项目支出预算绩效目标表"
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A cell; ``hidden`` is the part of a merged cell that lies below its first row."""
+    """A cell; ``hidden``: the part of a merged cell below its first row; ``typed``: people type its text."""
 
     text: str
     width: int = 1
     height: int = 1
     hidden: bool = False
+    typed: bool = False
 
 
 BoxRow = tuple[Box, ...]
@@ -60,10 +61,10 @@ def upper(form: Form, labels: Labels = Labels()) -> BoxTable:
         (Box(form.unit, 5), Box("单位：万元", 2)),
         (Box("项目编码"), Box(form.code or empty, 2), Box("项目名称", 2), Box(form.name or empty, 2)),
         (Box("预算规模及资金用途", height=2), *map(Box, budget)),
-        (_below(), Box(form.use or empty, UPPER_WIDTH - 1)),
+        (_below(), Box(form.use or empty, UPPER_WIDTH - 1, typed=True)),
         (Box("资金支出计划（%）", height=2), *map(Box, MONTHS, MONTH_WIDTHS)),
         (_below(), *map(Box, plan, MONTH_WIDTHS)),
-        (Box("绩效目标"), Box(form.goal, UPPER_WIDTH - 1)),
+        (Box("绩效目标"), Box(form.goal, UPPER_WIDTH - 1, typed=True)),
     )
 
 
@@ -91,7 +92,7 @@ def national(form: Form, year: int) -> BoxTable:
         (Box("项目资金（万元）", height=3), Box("年度资金总额："), Box(form.total or "", 3)),
         (_below(), Box("其中：财政拨款"), Box(form.fiscal or "", 3)),
         (_below(), Box("其他资金"), Box(form.other or "", 3)),
-        (Box("年度总体目标"), Box(form.goal, 4)),
+        (Box("年度总体目标"), Box(form.goal, 4, typed=True)),
         tuple(map(Box, NATIONAL_HEADER)),
     )
     return head + _national_rows(form.rows)
@@ -113,13 +114,13 @@ def _group(rows: Sequence[Row], labels: Labels) -> list[BoxRow]:
     merged = (Box(rows[0].printed1, height=len(rows)), *[_below()] * (len(rows) - 1))
     first = [Box(rows[0].printed1)] * len(rows) if labels.repeated else merged
     return [
-        (level1, *(Box(text or labels.blank) for text in _texts(row)))
+        (level1, Box(row.level2_text), *(Box(text or labels.blank, typed=True) for text in _texts(row)))
         for level1, row in zip(first, rows, strict=True)
     ]
 
 
 def _texts(row: Row) -> tuple[str | None, ...]:
-    return row.level2_text, row.name, row.definition, row.value, row.basis
+    return row.name, row.definition, row.value, row.basis
 
 
 def _national_rows(rows: Sequence[Row]) -> BoxTable:
@@ -140,8 +141,8 @@ def _national_group(rows: Sequence[Row], side: Box, first: Box) -> list[BoxRow]:
             side if not number else _below(),
             first if not number else _below(),
             level2 if not number else _below(),
-            Box(row.name),
-            Box(row.value or ""),
+            Box(row.name, typed=True),
+            Box(row.value or "", typed=True),
         )
         for number, row in enumerate(rows)
     ]

@@ -35,7 +35,7 @@ SHUILI_LOOKS = (
     pdf_text.Look(columns=(11.2, 11.2, 7.2, 11.2), pitch=1.43),
     pdf_text.Look(columns=(11.2, 11.2, 7.2, 11.2), pitch=1.40, odd_spread=0.3, odd_last=0.4),
     pdf_text.Look(columns=(11.2, 12.2, 3.7, 14.7), pitch=1.46, justify=frozenset({2, 3, 5}), kinsoku=False),
-    pdf_text.Look(columns=(11.2, 16.2, 6.2, 14.2), pitch=1.10, kinsoku=False, linewise=frozenset({7})),
+    pdf_text.Look(columns=(11.2, 16.2, 6.2, 14.7), pitch=1.10, kinsoku=False, linewise=frozenset({7})),
     pdf_text.Look(columns=(11.2, 8.7, 4.2, 9.2), pitch=1.44, odd_spread=0.6, narrow_header=True),
     pdf_text.Look(columns=(11.2, 11.2, 6.2, 11.2), pitch=1.42, lifts=(0, 0, 0.4, 0, 0, 0)),
 )
@@ -158,7 +158,7 @@ BUNDLE = (
             lambda t: pdf_text.write(
                 t,
                 pdf_text.Style(
-                    seed=3, level="hard", looks=SHUILI_LOOKS, sheet=Sheet(height=26.0, number="{}")
+                    seed=3, level="hard", looks=SHUILI_LOOKS, sheet=Sheet(height=25.0, number="{}")
                 ),
             )
         ),

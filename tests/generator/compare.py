@@ -16,7 +16,7 @@ MONTHS = (3, 6, 10, 12)
 SINGLE = ("responsible", "use", "goal")
 PROJECT = {"project_code": "code", "project_name": "name", "attribute": "attribute", "period": "period"}
 BUDGET = ("total", "fiscal", "other")
-ROW = ("level1", "level2", "level2_text", "name", "definition", "basis")
+ROW = ("level1", "level2", "name", "definition", "basis")
 LATEX = {r"\geq": "≥", r"\leq": "≤", r"\%": "%", "$": ""}
 WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
@@ -100,6 +100,8 @@ def _rows(want: Sequence[ExpectedRow], read: Sequence[Object]) -> Iterator[str]:
         for name in ROW:
             yield from _cell(f"row {number} {name}", getattr(ours, name), _text(theirs.get(name)))
         yield from _cell(f"row {number} value", ours.value, _text(theirs.get("value")))
+        if theirs.get("level2_text") is not None:  # a merged cell prints it once
+            yield from _cell(f"row {number} level2_text", ours.level2_text, theirs["level2_text"])
 
 
 def _cell(name: str, want: str | None, read: str | None) -> Iterator[str]:

@@ -156,7 +156,11 @@ def _row(row: BoxRow, writer: _Writer, open_until: list[int], number: int) -> _E
 
 
 def _paragraphs(box: Box, writer: _Writer) -> Iterator[_Element]:
-    text = made_untidy(box.text, writer.style.untidy, writer.random) if box.text.strip() else box.text
+    text = (
+        made_untidy(box.text, writer.style.untidy, writer.random)
+        if box.typed and box.text.strip()
+        else box.text
+    )
     for part in text.split("\n"):
         yield _paragraph(part, writer)
 

@@ -12,7 +12,6 @@ class Style:
 
     padded: bool = True  # a blank on both sides of a cell
     repeated: bool = False  # a merged cell is repeated in every row that it covers
-    outer: bool = True  # pipes at both ends of a row
     bom: bool = False
 
 
@@ -63,10 +62,8 @@ def _row(row: BoxRow, style: Style) -> str:
 
 
 def _joined(cells: list[str], style: Style) -> str:
-    between = " | " if style.padded else "|"
-    ends = between.strip() if style.outer else ""
-    blank = " " if style.padded and style.outer else ""
-    return f"{ends}{blank}{between.join(cells)}{blank}{ends}"
+    blank = " " if style.padded else ""
+    return f"|{blank}{f'{blank}|{blank}'.join(cells)}{blank}|"
 
 
 def _escaped(text: str) -> str:

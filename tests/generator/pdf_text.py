@@ -1,7 +1,8 @@
 """Text of a PDF as Tika prints it: the goals and indicators alone, or the whole form.
 
 In a ``clear`` style a border between two cells can be told from the text: only cells on one baseline share a
-line, and a line that goes on in the next is wider than every line that ends a cell of the same column.
+line, values take one line, and a line that goes on in the next is much wider than every line that ends a
+cell of the same column.
 In a ``hard`` style neither holds, as in print.
 """
 
@@ -23,7 +24,8 @@ TITLE = "预算绩效信息"
 UPPER_SHARES = (0.16, 0.12, 0.14, 0.18, 0.12, 0.14, 0.14)
 CLEAR_WIDTHS = tuple(n / 2 + 0.2 for n in range(14, 33))
 WIDEST = 60.0
-BORDER = 0.4  # how much wider a full line is than the last line of any cell, where borders are clear
+BORDER = 1.4  # how much wider a full line is than the last line of any cell, where borders are clear
+MARGIN = 1.0  # what the column of the values is wider than the longest, where borders are clear
 TEXT_WIDTH = 50.0
 TEXT_INDENT = 2.0
 HEADING_INDENT = 15.0
@@ -154,8 +156,12 @@ def _odd(line: Line, random: Random) -> Line:
 def _columns(form: Form, look: Look, level: Level) -> tuple[float, ...]:
     if level == "hard":
         return look.columns
-    return tuple(
-        _clear_width(texts, wanted) for texts, wanted in zip(_texts(form), look.columns, strict=True)
+    name, definition, value, basis = _texts(form)
+    return (
+        _clear_width(name, look.columns[0]),
+        _clear_width(definition, look.columns[1]),
+        max(map(text_width, value), default=0.0) + MARGIN,
+        _clear_width(basis, look.columns[3]),
     )
 
 

@@ -9,7 +9,7 @@ from generator.boxes import Box, BoxTable
 
 @dataclass(frozen=True, slots=True)
 class Untidiness:
-    """How often a cell of a Word table is untidy (each between 0 and 1)."""
+    """How often a cell that people type themselves is untidy (each between 0 and 1)."""
 
     blank_paragraphs: float = 0.0  # empty paragraphs at its end
     tabs: float = 0.0  # tabs after its text
@@ -33,7 +33,7 @@ def cells(table: BoxTable, untidy: Untidiness, random: Random) -> list[str]:
 
 
 def _cell(box: Box, untidy: Untidiness, random: Random) -> list[str]:
-    text = box.text if box.hidden or not box.text.strip() else made_untidy(box.text, untidy, random)
+    text = made_untidy(box.text, untidy, random) if box.typed and box.text.strip() else box.text
     return ("\t" + text).split("\n")
 
 

@@ -5,7 +5,7 @@ Widths are in full-width signs.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
@@ -47,15 +47,27 @@ def text_width(text: str) -> float:
 
 def wrapped(text: str, width: float, *, kinsoku: bool = True) -> list[str]:
     """The text in lines; with ``kinsoku`` no line begins with a closing sign or ends in an opening one."""
-    lines = [""]
+    lines: list[list[str]] = [[]]
+    for token in _tokens(text, width):
+        line = lines[-1]
+        if line and not _fits("".join(line) + token, width):
+            lines.append(_carried(line, token) if kinsoku else [])
+        lines[-1].append(token)
+    return ["".join(line) for line in lines]
+
+
+def _carried(line: list[str], token: str) -> list[str]:
+    """What goes over to the next line with a token: it may not begin, or the other not end, a line."""
+    out: list[str] = []
+    while len(line) > 1 and ((out or [token])[0] in CLOSING or line[-1] in OPENING):
+        out.insert(0, line.pop())
+    return out
+
+
+def _tokens(text: str, width: float) -> Iterator[str]:
+    """What is not broken; a number too long for a line is."""
     for token in TOKEN.findall(text):
-        if not lines[-1] or _fits(lines[-1] + token, width):
-            lines[-1] += token
-        elif kinsoku and len(lines[-1]) > 1 and (token in CLOSING or lines[-1][-1] in OPENING):
-            lines[-1:] = [lines[-1][:-1], lines[-1][-1] + token]
-        else:
-            lines.append(token)
-    return lines
+        yield from token if text_width(token) > width else (token,)
 
 
 def _fits(text: str, width: float) -> bool:

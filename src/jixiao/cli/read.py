@@ -1,40 +1,14 @@
 """``jixiao read``: what the program sees in documents."""
 
-import shutil
-import sys
-import time
-from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
 from jixiao.cli.options import Command, config_option, jobs_option, language_option, one_of
-from jixiao.cli.output import format_of, results
-from jixiao.cli.request import RequestError
-from jixiao.cli.run import run
-from jixiao.cli.surroundings import catalogues_of, documents, settings_of
-from jixiao.cli.tell import Asked, Task, failed, tell
 from jixiao.report.formats import TEXTS, WORKBOOK
-from jixiao.report.lines import WIDTH
-from jixiao.report.sums import Sums
 
-_NOT_READ = 1
 _PATH = click.Path(path_type=Path)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Request:
-    """What was asked for."""
-
-    language: str
-    files: tuple[Path, ...]
-    format: str | None
-    output: Path | None
-    catalogue: Path | None
-    config: Path | None
-    jobs: int | None
 
 
 @click.command("read", cls=Command)
@@ -48,41 +22,6 @@ class Request:
 @click.pass_obj
 def command(language: str, /, **asked: Any) -> int:  # noqa: ANN401 (click has checked them)
     """See docs/cli.md."""
+    from jixiao.cli.reading import Request, read
+
     return read(Request(language=language, **asked))
-
-
-def read(request: Request) -> int:
-    """Read the documents, tell them and their sum; the exit code says whether all could be read."""
-    start = time.monotonic()
-    form = format_of(request.format, request.output)
-    limits = settings_of(request.config, request.files).limits
-    catalogues = catalogues_of(request.catalogue, request.files)
-    asked = Asked(request.language, form, _width(request.output), limits.bytes)
-    paths = documents(request.files, request.output)
-    if not paths:
-        raise RequestError("R009", folder=request.files[0])
-    tasks = [Task(path, asked, catalogues.entry(path)) for path in paths]
-    sums, unread = Sums(), list[str]()
-    with (
-        results(form, request.output, request.language) as put,
-        closing(run(tell, tasks, limits, request.jobs, failed)) as all_told,
-    ):
-        for told in all_told:
-            put(told)
-            sums += told.sums
-            unread += told.unread
-    sys.stdout.flush()
-    seconds = time.monotonic() - start
-    _say([*catalogues.problems(request.language), *unread, sums.words(request.language, seconds)])
-    return _NOT_READ if sums.unread else 0
-
-
-def _width(output: Path | None) -> int:
-    """The columns of the terminal that shows the result; a file has the usual ones."""
-    shown = output is None and sys.stdout.isatty()
-    return max(WIDTH, shutil.get_terminal_size().columns) if shown else WIDTH
-
-
-def _say(lines: list[str]) -> None:
-    for line in lines:
-        click.echo(line, err=True)

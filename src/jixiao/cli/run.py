@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import TypeVar
 
 import click
@@ -10,8 +10,8 @@ import click
 from jixiao.cli.surroundings import processors
 from jixiao.cli.tell import Task
 from jixiao.config import Limits
-from jixiao.problems import Problem
-from jixiao.workshop import Failure, run_all
+from jixiao.problems import Problem, problem
+from jixiao.workshop import Cause, Failure, run_all
 
 _LONG_WORK = 8  # documents from which on a bar is worth its place
 
@@ -26,13 +26,27 @@ def run(
     instead: Callable[[Task, Problem], R],
 ) -> Generator[R, None, None]:
     """What came of each task, in their order; ``instead`` tells what stands for one that failed."""
-    outcomes = run_all(
-        work, tasks, jobs=jobs or processors(), seconds=limits.seconds, megabytes=limits.megabytes
-    )
-    with closing(outcomes), _progress(len(tasks)) as advance:
-        for task, outcome in zip(tasks, outcomes, strict=True):
-            yield instead(task, outcome.problem) if isinstance(outcome, Failure) else outcome
-            advance()
+    most = min(jobs or processors(), max(1, len(tasks)))
+    outcomes = run_all(work, tasks, jobs=most, seconds=limits.seconds, megabytes=limits.megabytes)
+    try:
+        with _progress(len(tasks)) as advance:
+            for task, outcome in zip(tasks, outcomes, strict=True):
+                yield instead(task, reason_of(outcome, limits)) if isinstance(outcome, Failure) else outcome
+                advance()
+    finally:
+        if isinstance(outcomes, Generator):  # who stops early leaves no child behind
+            outcomes.close()
+
+
+def reason_of(failure: Failure, limits: Limits) -> Problem:
+    """Why there is no result."""
+    match failure.cause:
+        case Cause.TIMEOUT:
+            return problem("D007", limit=limits.seconds)
+        case Cause.MEMORY | Cause.CRASH:
+            return problem("D008", limit=limits.megabytes)
+        case Cause.EXCEPTION:
+            return problem("D011", reason=failure.detail)
 
 
 @contextmanager

@@ -9,8 +9,8 @@ _ESCAPED = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # control and direction signs, lone s
 _NO_WIDTH = {"Mn", "Me"}
 _SHORT = 0xFF
 _MIDDLE = 0xFFFF
-# What stays together when a line breaks: a word, or one character; closing signs stay with what they close.
-_TOGETHER = re.compile(r"(?:[!-~]+|.)[，。；：！？、）》〉”’】〕」』％%]*[ ]*", re.DOTALL)
+# What stays together when a line breaks: a word, or one character, with the signs that open or close it.
+_TOGETHER = re.compile(r"[（《〈“‘【〔「『]*(?:[!-~]+|.)[，。；：！？、）》〉”’】〕」』％%]*[ ]*", re.DOTALL)
 
 
 @cache

@@ -84,10 +84,11 @@ def _amount(head: Head, name: str, found: list[Problem]) -> Amount | None:
     stated = _stated(head.cells.get(name, []))
     if stated is None:
         return None
-    amount = read_amount(stated.text, head.money_unit)
-    if amount.yuan is None:
+    money = read_amount(stated.text, head.money_unit)
+    if money is None or money.yuan is None:
         found.append(problem("V001", stated.place, text=quoted(stated.text)))
-    return Amount(stated.text, amount.unit, amount.yuan, stated.place)
+    unit, yuan = (money.unit, money.yuan) if money else (None, None)
+    return Amount(stated.text, unit, yuan, stated.place)
 
 
 def _plan(head: Head, found: list[Problem]) -> tuple[PlanPoint, ...]:

@@ -102,7 +102,7 @@ class _Reader:
             word = lexicon().word(cell.text)
             if word and word.role in _LABELS:
                 label = self._label(cell, word)
-                labelled = True
+                labelled = labelled or cell.top == strip.top
             elif cell.blank or cell.top != strip.top:
                 continue
             elif label:

@@ -10,7 +10,7 @@ from jixiao.place import Place, joined
 from jixiao.problems import Problem, problem
 from jixiao.record.category import Category, category_of, level1_of
 from jixiao.record.model import Bucket, Indicator, Stated, TargetValue
-from jixiao.record.value import ValueKind, read_value
+from jixiao.record.value import read_value, value_problem
 from jixiao.text import quoted
 from jixiao.words.lexicon import Role, lexicon
 
@@ -130,8 +130,9 @@ class _Reader:
                 self.out.problems.append(problem("L009", place, name=quoted(name.text if name else "")))
             return None
         value = read_value(words)
-        if value.kind is ValueKind.MALFORMED:
-            self.out.problems.append(problem("V003", cell.place, text=quoted(words), why=value.fault or ""))
+        fault = value_problem(value, cell.place)
+        if fault:
+            self.out.problems.append(fault)
         return TargetValue(value, cell.place)
 
 

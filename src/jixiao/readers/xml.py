@@ -12,6 +12,7 @@ from jixiao.problems import Problem, problem
 Element = etree._Element  # noqa: SLF001 (lxml has no public name for it)
 
 _PROLOG = re.compile(r"<!doctype[^>\[]*\[", re.IGNORECASE)  # a document type with definitions of its own
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")  # they print nothing
 _PROLOG_END = 1 << 16
 _OUT_OF_MEMORY = 2  # XML_ERR_NO_MEMORY of libxml2
 _TOO_DEEP = "Excessive depth"
@@ -69,7 +70,7 @@ def parsed_html(text: str) -> Element | Problem:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
-    root: Element | None = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+    root: Element | None = etree.fromstring(_CONTROLS.sub("", text).encode("utf-8", "replace"), parser)
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
         return problem("D004", reason="html > 2048")
     return root if root is not None else etree.Element("html")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jixiao.grid.columns import columns, printable, wrapped
-from jixiao.place import Place
+from jixiao.place import Place, SheetCells
 from jixiao.problems import Problem
 from jixiao.report.result import Result, all_problems
 from jixiao.report.speech import say
@@ -39,6 +39,16 @@ def one_line(text: str) -> str:
 
 
 def short(place: Place, width: int) -> str:
-    """The place in at most this many columns."""
+    """The place in at most this many columns; of a cell of a workbook rather its address than its sheet."""
     text = printable(str(place))
+    if columns(text) <= width:
+        return text
+    first = place.spots[0]
+    if isinstance(first, SheetCells) and columns(first.cells) < width - 2:
+        address = f"!{printable(first.cells)}"
+        return _cut(printable(first.sheet), width - columns(address)) + address
+    return _cut(text, width)
+
+
+def _cut(text: str, width: int) -> str:
     return text if columns(text) <= width else wrapped(text, width - 1)[0] + "…"

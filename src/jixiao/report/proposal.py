@@ -12,13 +12,15 @@ from jixiao.text import quoted, squash
 
 # 323001某某局：预算单位编码，前三位是主管部门
 _UNIT_CODE = re.compile(r"(\d{3})\d{3}(?!\d)")
+_DEPARTMENT_CODE = re.compile(r"\d{3}")
 # 某某局（本级）、某某局本级：部门自身
 _OWN = re.compile(r"[（(]?本级[）)]?$")
-# 省、市、县之名，可以连写；“市场”“区域”等词不是地名的末尾
+# 省、市、县之名，可以连写；“市场”“区域”不是地名的末尾
 _DIVISION = re.compile(
-    r"(?:[一-龥]{2,6}?(?:自治区|自治州|自治县|开发区|新城|新区|省|市|县|区|旗|盟|州)(?![场民容域]|政(?!府)))+"
+    r"(?:[一-龥]{2,6}?(?:自治区|自治州|自治县|开发区|新城|新区|省|市|县|区|旗|盟|州)(?![场域]))+"
 )
 _SEPARATOR = "；"
+_DOUBTS = {"L021", "L022"}  # the year was derived, or is stated in two ways: not for us to decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +55,17 @@ def _evidence(name: str, found: Found, language: str) -> str:
 
 def _found(records: Records) -> Iterator[tuple[str, Found]]:
     disclosure = records.disclosure
+    problems = (*records.problems, *disclosure.problems)
     if disclosure.title:
         title = disclosure.title
         yield "title", Found(quoted(title.text, most=len(title.text)), title.text, title.place)
-    if disclosure.year and disclosure.year_evidence:
+    if disclosure.year and disclosure.year_evidence and not _DOUBTS & {each.code for each in problems}:
         evidence = disclosure.year_evidence
         yield "budget_year", Found(str(disclosure.year), evidence.text, evidence.place)
     units = list(_units(records))
     for name, candidates in (
         ("division_name", _divisions(units)),
-        ("department_code", _codes(records.forms)),
+        ("department_code", _codes(disclosure.unit, records.forms)),
         ("department_name", _departments(units, disclosure.unit)),
     ):
         only = _only(candidates)
@@ -89,8 +92,10 @@ def _divisions(units: Iterable[Organisation]) -> Iterator[Found]:
             yield Found(match[0], unit.stated.text, unit.stated.place)
 
 
-def _codes(forms: Iterable[Form]) -> Iterator[Found]:
-    """The departments to which the units of the forms belong by their codes."""
+def _codes(publisher: Organisation | None, forms: Iterable[Form]) -> Iterator[Found]:
+    """The department's own code, and those to which the units of the forms belong."""
+    if publisher and publisher.code and _DEPARTMENT_CODE.fullmatch(publisher.code):
+        yield Found(publisher.code, publisher.stated.text, publisher.stated.place)
     for form in forms:
         stated = form.unit.stated if form.unit and form.unit.code else form.responsible
         code = form.unit.code if form.unit and form.unit.code else form.responsible and form.responsible.text
@@ -100,8 +105,9 @@ def _codes(forms: Iterable[Form]) -> Iterator[Found]:
 
 
 def _departments(units: Iterable[Organisation], publisher: Organisation | None) -> Iterator[Found]:
-    """Units that are the department itself; where there are none, whose disclosure it is."""
+    """Units that are the department itself; else whose disclosure it is, unless that is a unit below one."""
     own = [unit for unit in units if _OWN.search(squash(unit.name or ""))]
-    for unit in own or filter(None, [publisher]):
+    below = publisher and _UNIT_CODE.match(publisher.code or "")
+    for unit in own or ([publisher] if publisher and not below else []):
         if unit.name:
             yield Found(_OWN.sub("", squash(unit.name)), unit.stated.text, unit.stated.place)

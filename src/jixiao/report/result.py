@@ -11,7 +11,13 @@ from jixiao.record.model import Disclosure, Form, Organisation, Records, Stated
 from jixiao.source.catalogue import NAME, CatalogueEntry
 from jixiao.text import fold, squash
 
-_SETTLED = {"L011": "year", "L012": "unit"}  # what a catalogue can settle: problem, and its field
+# What the catalogue settles: a problem, and the column that leaves nothing of it.
+_SETTLED = {
+    "L011": "budget_year",
+    "L012": "department_name",
+    "L021": "budget_year",
+    "L022": "budget_year",
+}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -62,7 +68,7 @@ def catalogued(result: Result, entry: CatalogueEntry | None) -> Result:
         return replace(result, entry=entry)
     records = result.records
     disclosure = _completed(records.disclosure, entry)
-    settled = {code for code, name in _SETTLED.items() if getattr(disclosure, name)}
+    settled = {code for code, column in _SETTLED.items() if getattr(entry, column)}
     disclosure = replace(disclosure, problems=_without(settled, disclosure.problems))
     records = replace(records, disclosure=disclosure, problems=_without(settled, records.problems))
     return replace(result, records=records, entry=entry)

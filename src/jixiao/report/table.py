@@ -121,9 +121,8 @@ def organisation_words(unit: Organisation) -> str:
 
 def _title(form: Form, language: str, width: int) -> Iterator[str]:
     name = form.project_name or form.title
-    words = say(
-        "table.form", language, number=form.number, name=" ".join(name.text.split()) if name else _NOTHING
-    )
+    known = " ".join(name.text.split()) if name else say("table.unnamed", language)
+    words = say("table.form", language, number=form.number, name=known)
     first, *more = wrapped(words, width - _MARGIN)
     yield f"\n{first} {'─' * (width - columns(first) - 1)}\n"
     yield from (f"{line}\n" for line in more)

@@ -38,6 +38,8 @@ def directory(data: bytes, bounds: Bounds = USUAL) -> ZipFile | Problem:
         archive = ZipFile(BytesIO(data))
     except _DAMAGE:
         return problem("D004", reason="zip")
+    if min((info.header_offset for info in archive.infolist()), default=0):
+        return problem("D004", reason="zip")  # a damaged archive, of which only one within it was found
     return _promised_too_much(archive.infolist(), bounds) or archive
 
 

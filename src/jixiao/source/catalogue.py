@@ -228,10 +228,15 @@ def _exists(path: Path) -> bool:
 
 def rows_text(entries: Iterable[CatalogueEntry], written: Written) -> str:
     """The rows as text, in the columns and with the signs of the file they are for."""
+    return "".join(_row(entry, written) + written.newline for entry in entries)
+
+
+def _row(entry: CatalogueEntry, written: Written) -> str:
     out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=written.separator, lineterminator=written.newline)
-    writer.writerows([_cell(entry, name) for name in written.columns] for entry in entries)
-    return out.getvalue()
+    end = "\r\n"  # makes the writer quote cells with either sign
+    writer = csv.writer(out, delimiter=written.separator, lineterminator=end)
+    writer.writerow([_cell(entry, name) for name in written.columns])
+    return out.getvalue().removesuffix(end)
 
 
 def _cell(entry: CatalogueEntry, name: str) -> str:

@@ -1,7 +1,7 @@
 """The label of an amount in a sentence: the words before it, less what names nothing."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from jixiao.layouts.narrative.numbering import without_number
@@ -11,6 +11,7 @@ from jixiao.text import fold, squash
 _OPENING, _CLOSING = "（([【", "）)]】"
 _MARKS = "，。；：！？,;:!?\n"
 _EDGES = "、，,：: "
+_FARTHEST = 200  # signs between an amount and the beginning of its words
 _TERM = 4  # signs in a bracket that is part of a name: 因公出国（境）费
 
 
@@ -28,21 +29,21 @@ class Labels:
         """The label of the amount between two positions."""
         words, direct = self._words(start)
         label = self._qualified(words, direct=direct)
-        if label == words:
+        if words == label and not words.startswith(figure_words("compare")):
             self.item = label
         self.behind, self.last = end, label
-        return label
+        return _without_comparison(label)
 
     def _words(self, start: int) -> tuple[str, bool]:
         """The words of the amount, and whether they stand right behind another amount."""
-        before = self.text[self.behind : start]
+        before = self.text[max(self.behind, start - _FARTHEST) : start]
         while before.strip(_EDGES):
             at = boundary(before)
             direct = at == 0 and self.behind > 0
             words = trimmed(before[at:], behind_amount=direct)
             if words:
                 return words, direct
-            before = before[:at].rstrip(_MARKS + _OPENING + _EDGES)
+            before = before[: min(at, len(before) - 1)]
         return "", False
 
     def _qualified(self, words: str, *, direct: bool) -> str:
@@ -52,6 +53,14 @@ class Labels:
         if words in figure_words("change"):
             return (self.last if direct else self.item) + words
         return self.item + words if is_comparison(words) else words
+
+
+def _without_comparison(label: str) -> str:
+    """An amount with which another is compared, by its own name: 较2020年预算…万元."""
+    if label.endswith(figure_words("change")):
+        return label
+    word = _first(label, "compare", start=True)
+    return label.removeprefix(word) or label
 
 
 def is_comparison(words: str) -> bool:
@@ -67,7 +76,7 @@ def boundary(words: str) -> int:
         sign = words[at - 1]
         start = partner.get(at - 1)
         if start is not None:
-            if trimmed(words[at:]) and not _is_term(words[start + 1 : at - 1]):
+            if not _is_term(words[start + 1 : at - 1]) and trimmed(words[at:]):
                 return at
             at = start
         elif sign in _MARKS + _OPENING + _CLOSING and not _in_number(words, at - 1):
@@ -116,18 +125,22 @@ def _partners(words: str) -> dict[int, int]:
 
 
 def _is_term(inside: str) -> bool:
-    return len(squash(inside)) <= _TERM and not fold(inside).startswith(figure_words("aside"))
+    return 0 < len(squash(inside)) <= _TERM and not fold(inside).startswith(figure_words("aside"))
 
 
 def _without_asides(words: str) -> str:
     """The words without the brackets that are not part of a name."""
-    partner = _partners(words)
-    out = words
-    for close in sorted(partner, reverse=True):
-        start = partner[close]
-        if close < len(out) and out[close] == words[close] and not _is_term(words[start + 1 : close]):
-            out = out[:start] + out[close + 1 :]
-    return out
+    opened = {start: close for close, start in _partners(words).items()}
+    kept: list[str] = []
+    at = 0
+    while at < len(words):
+        close = opened.get(at)
+        if close is not None and not _is_term(words[at + 1 : close]):
+            at = close
+        else:
+            kept.append(words[at])
+        at += 1
+    return "".join(kept)
 
 
 def _in_number(words: str, at: int) -> bool:

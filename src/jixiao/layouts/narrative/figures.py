@@ -1,7 +1,7 @@
 """Amounts of money that sentences disclose: each with its label, its unit and its exact place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from jixiao.layouts.narrative.as_of import as_of
@@ -13,6 +13,7 @@ from jixiao.record.money import read_amount
 from jixiao.record.units import units
 
 _SENTENCE_END = "。"
+_FARTHEST = 500  # signs between a date and its amount
 
 
 @cache
@@ -20,11 +21,11 @@ def _amount() -> re.Pattern[str]:
     """A number and a unit of money; a range is one number, which then cannot be trusted."""
     spellings = [word for unit in units().values() if unit.dimension == "money" for word in unit.spellings]
     alternatives = "|".join(r"\s*".join(word) for word in sorted(spellings, key=len, reverse=True))
-    number = r"[0-9０-９](?:[0-9０-９,.．]*[0-9０-９])?"
+    number = r"[0-9０-９](?:[0-9０-９,.．]{0,40}[0-9０-９])?"
     limits = "|".join(map(re.escape, figure_words("threshold")))
     return re.compile(
         rf"""
-        (?P<number> (?<![0-9０-９]) [-−]? {number} (?:\s*[-−—~～至]\s*{number})? ) \s*
+        (?P<number> (?<![0-9０-９]) (?<![0-9０-９][,.．]) [-−]? {number} (?:\s*[-−—~～至]\s*{number})? ) \s*
         (?P<unit> {alternatives} )
         (?! \s* (?: [/／] | {limits} ) )      # 3万元/人 is a rate, 20万元以上 a limit
         """,
@@ -47,10 +48,5 @@ def figures_in(paragraph: Stated, section: SectionKind, heading: str | None) -> 
             yuan=money.yuan if money else None,
             section=section,
             place=stretch(paragraph, *found.span()).place,
-            as_of=as_of(paragraph, sentence, found.start()),
+            as_of=as_of(paragraph, max(sentence, found.start() - _FARTHEST), found.start()),
         )
-
-
-def all_figures(paragraphs: Sequence[Stated], section: SectionKind, heading: str | None) -> tuple[Figure, ...]:
-    """The figures of all paragraphs, in order."""
-    return tuple(figure for paragraph in paragraphs for figure in figures_in(paragraph, section, heading))

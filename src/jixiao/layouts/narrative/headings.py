@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from jixiao.layouts.narrative.contents import is_contents_line
 from jixiao.layouts.narrative.numbering import CHAPTER, ITEM, PART, numbered
@@ -11,6 +10,7 @@ from jixiao.record.model import SectionKind
 from jixiao.text import bare, squash
 
 _LONGEST = 40
+_LONGEST_WRITTEN = 160  # with white space
 _SENTENCE = re.compile(r"[，。；：！？,;:!?]")
 _AMOUNT = re.compile(r"\d\s*[百千万亿]*\s*元")
 _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
@@ -26,7 +26,6 @@ class Heading:
     is_numbered: bool
 
 
-@lru_cache(maxsize=4096)
 def heading_of(text: str) -> Heading | None:
     """What the line is as a heading; ``None`` for a sentence, an item, an entry of a table of contents.
 
@@ -35,6 +34,8 @@ def heading_of(text: str) -> Heading | None:
     >>> heading_of("（三）公务接待费0.5万元") is None, heading_of("名词解释").is_numbered
     (True, False)
     """
+    if len(text) > _LONGEST_WRITTEN:
+        return None
     words = squash(text).rstrip("：:")
     if not 0 < len(words) <= _LONGEST or _SENTENCE.search(words) or _AMOUNT.search(words):
         return None

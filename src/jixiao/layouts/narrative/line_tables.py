@@ -1,7 +1,7 @@
 """Tables of figures in the text of a PDF: a header line, then lines that end in numbers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from jixiao.layouts.narrative.figure_tables import FIELD, Column, Row, column_of, is_item_label
@@ -15,9 +15,11 @@ from jixiao.record.model import Bucket, Entry, Stated
 from jixiao.text import quoted
 
 _WORD = re.compile(r"\S+(?:\s+[（(]\S+)?")  # the unit in brackets belongs to the word before it
+_TOKEN = re.compile(r"\S+")
 _NUMBERS = re.compile(r"(?:(?:^|\s+)[-−]?[0-9０-９][0-9０-９,，.．]*)+$")
 _SENTENCE = re.compile(r"[。；！？]")
 _PART = "其中"
+_LONGEST = 200  # signs in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +49,14 @@ def with_tables(lines: Sequence[Line]) -> Iterator[Line | LineTable]:
     """The lines, those that make up tables of figures put together."""
     at = 0
     while at < len(lines):
-        columns = _columns(lines[at].text)
+        columns = _columns(lines[at].text) if lines[at].stated.place.lines else None
         if columns is None:
             yield lines[at]
             at += 1
             continue
-        end = at + 1
-        while end < len(lines) and _is_row(lines[end].text):
-            end += 1
-        yield LineTable(lines[at], columns, tuple(lines[at + 1 : end]))
-        at = end
+        rows = tuple(_rows(lines[i] for i in range(at + 1, len(lines))))
+        yield LineTable(lines[at], columns, rows)
+        at += 1 + len(rows)
 
 
 def read_lines(table: LineTable) -> Told:
@@ -73,33 +73,50 @@ def read_lines(table: LineTable) -> Told:
         elif numbers:
             problems.append(problem("L005", line.stated.place, text=quoted(line.text)))
         parts = [(Bucket.LABEL, label), *((bucket, number) for number in numbers)]
-        entries += [(line.block, Entry(each, part.text, part.place, FIELD)) for each, part in parts if part.text]
+        entries += [
+            (line.block, Entry(each, part.text, part.place, FIELD)) for each, part in parts if part.text
+        ]
     return Told(tuple(rows), tuple(entries), tuple(problems))
 
 
 def _columns(text: str) -> tuple[Column, ...] | None:
     """The columns of numbers, when the line is a header and nothing else."""
-    first, *others = _WORD.findall(text) or [""]
+    first, *others = _WORD.findall(text[:_LONGEST]) or [""]
     columns = [column_of(word) for word in others]
     if not columns or not is_item_label(first) or None in columns:
         return None
     return tuple(column for column in columns if column)
 
 
-def _is_row(text: str) -> bool:
-    """The line ends in numbers, or is an item to which none are stated."""
-    if _SENTENCE.search(text) or is_known_heading(text):
+def _rows(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines under a header as far as they are rows of its table."""
+    ordinal = 0
+    for line in lines:
+        number = numbered(line.text)
+        item = number if number and number.depth >= ITEM else None
+        is_next = item is not None and item.ordinal in {None, ordinal + 1}
+        if not _is_row(line.text, is_next=is_next, is_numbered=number is not None):
+            return
+        ordinal = item.ordinal or ordinal if item else ordinal
+        yield line
+
+
+def _is_row(text: str, *, is_next: bool, is_numbered: bool) -> bool:
+    """The line is the next item, or ends in numbers; a heading with a number of its own is none."""
+    if len(text) > _LONGEST or _SENTENCE.search(text):
         return False
-    number = numbered(text)
-    is_item = text.startswith(_PART) or (number is not None and number.depth >= ITEM)
-    return is_item or (_NUMBERS.search(text) is not None and number is None)
+    if is_next:
+        return True
+    if is_numbered or is_known_heading(text):
+        return False
+    return text.startswith(_PART) or _NUMBERS.search(text) is not None
 
 
 def _split(line: Stated) -> tuple[Stated, list[Stated]]:
     """The label of a row, and the numbers behind it."""
     found = _NUMBERS.search(line.text)
     start = found.start() if found else len(line.text)
-    numbers = [stretch(line, *word.span()) for word in re.compile(r"\S+").finditer(line.text, start)]
+    numbers = [stretch(line, *word.span()) for word in _TOKEN.finditer(line.text, start)]
     return stretch(line, 0, start), numbers
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from jixiao.layouts.narrative.stretch import stretch
 from jixiao.record.model import Stated, TargetPair
@@ -62,8 +63,8 @@ def _parts(paragraphs: Sequence[Stated]) -> Iterator[_Part]:
         if lone:
             yield lone if labels else replace(lone, words=paragraph)
             lone = None
-        ends = [label.start() for label in labels[1:]] + [len(paragraph.text)]
-        for label, end in zip(labels, ends, strict=True):
+        for label, after in zip_longest(labels, labels[1:]):
+            end = after.start() if after else len(paragraph.text)
             words = stretch(paragraph, label.end(), end)
             number = fold(label["number"]) if label["number"] else None
             part = _Part(label["goal"] is not None, number, words if words.text else None)

@@ -23,10 +23,11 @@ _NOTES = ("注：", "注:", "备注", "附件", "附表")
 
 # Measured on text of PDFs: first lines are indented by two signs, punctuation is squeezed, digits are narrow.
 _SHORTEST_PROSE = 15.0  # width of a line that can tell how wide the page is
-_SPREAD = 0.2  # how far lines cut by the page may differ from their median
-_FEWEST_CUT = 0.2  # share of lines cut in mid-sentence, in a text with wraps
-_AGREEING = 2 / 3  # share of those that are about equally wide
+_SPREAD = 0.1  # how far lines cut by the page may differ from their median
+_AGREEING = 2 / 3  # share of them that do not
 _MOST_WIDER = 0.1  # share of lines wider than the page, in a text with wraps
+_ENOUGH = 3  # so many lines cut in mid-sentence are no carelessness
+_FEWEST = 0.2  # fewer than that must be such a share of the lines
 _LONG = 0.75  # of the page: a line that ends in mid-sentence goes on
 _SLACK = 1.5  # a line so close to the width of the page is full
 _FARTHEST = 12  # lines between two lines of one paragraph: a page is turned, not a form left out
@@ -91,7 +92,7 @@ def page_of(lines: Sequence[Line]) -> Page:
         for a, b in pairwise(lines)
         if _is_prose(a.text) and _unfinished(a.text) and not _begins(b.text)
     ]
-    if not cut or len(cut) < len(prose) * _FEWEST_CUT:
+    if not cut or (len(cut) < _ENOUGH and len(cut) < len(prose) * _FEWEST):
         return Page(None)
     page = median(cut)
     agreeing = sum(abs(each - page) <= page * _SPREAD for each in cut)
@@ -121,13 +122,11 @@ def _goes_on(before: Sequence[Line], line: Line, page: Page) -> bool:
         return True
     if page.width is None or _begins(line.text) or is_contents_line(last.text):
         return False
-    if heading_of(last.text) and len(before) == 1:
+    alone = len(before) == 1
+    if not _unfinished(last.text) or (alone and heading_of(last.text)):
         return page.is_full(last.text)
-    if not _unfinished(last.text):
-        return page.is_full(last.text)
-    if page.is_long(last.text):
-        return True
-    return len(before) > 1 and (not _unfinished(line.text) or page.is_long(line.text))
+    more_prose = not _unfinished(line.text) or page.is_long(line.text)
+    return page.is_long(last.text) or (more_prose and not alone)
 
 
 def _passage(lines: Sequence[Line]) -> Passage:

@@ -15,7 +15,7 @@ from jixiao.text import squash, width
 
 _WORD = re.compile(r"\S+")
 _FEWEST_PAIRS = 3  # as many short words in a row are a spread line, fewer may be two short cells
-_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff，。、；：（）《》“”〔〕【】﹝﹞！？]+")
+_SPREADABLE = re.compile(r"[^\dA-Za-z≥≤><≧≦%]+")  # a number and its operator are a word of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _spread_run(words: list[tuple[int, int, str]], at: int) -> int:
 
 def _run(words: list[tuple[int, int, str]], at: int, longest: int) -> int:
     end = at
-    while end < len(words) and len(words[end][2]) <= longest and _CJK.fullmatch(words[end][2]):
+    while end < len(words) and len(words[end][2]) <= longest and _SPREADABLE.fullmatch(words[end][2]):
         end += 1
     return end - at
 

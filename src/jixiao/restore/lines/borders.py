@@ -23,7 +23,10 @@ _AS = {
 }
 _KNOWN = 1.5  # what a text that sister rows show counts for
 _KNOWN_BASIS = 3.0
+_RESTATED = 2.0
 _SEEN_TWICE = 2  # a text seen once proves nothing
+_SURE = 9.0  # no other cut is possible
+_CLEAR = 1.5  # a row cut by such a margin teaches the widths of the columns
 _DOUBT = 0.75  # a cut that is no more than this dearer is a doubt
 
 
@@ -34,6 +37,7 @@ class Cut:
     fields: tuple[str, ...]
     cells: tuple[tuple[Atom, ...], ...]
     cost: float
+    margin: float = 0.0  # how much dearer the runner-up is
     doubt: tuple[str, str] | None = None  # the words left and right of a border that could run elsewhere
     torn: bool = False  # cells interleaved or torn by a page were put together
     outside: tuple[Atom, ...] = ()  # what stands behind the last row
@@ -53,6 +57,13 @@ class Evidence:
     bases: Counter[str] = field(default_factory=Counter)
     texts: dict[str, Counter[str]] = field(default_factory=dict)
 
+    def without(self, row: Cut | None) -> "Evidence":
+        """The same without what this row itself showed when it was cut before."""
+        if row is None:
+            return self
+        texts = {name: seen - Counter([row.text(name)]) for name, seen in self.texts.items()}
+        return Evidence(self.widths, self.bases, texts)
+
 
 def cut(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence, *, last: bool = False) -> Cut:
     """The row cut into the fields behind level 2; behind the basis of the last row the table is over."""
@@ -65,11 +76,11 @@ def cut(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence, *, la
     before = _cheapest(ahead, fields[:-1], evidence)
     cells = [*before.cells, tuple(rest[at] for at in found)]
     if last and found[-1] - found[0] == len(found) - 1:
-        return Cut(fields, tuple(cells), before.cost, before.doubt, outside=later)
+        return Cut(fields, tuple(cells), before.cost, before.margin, before.doubt, outside=later)
     if later:  # a page was turned: what is no basis goes on with the definition
         at = fields.index("definition") if "definition" in fields else 0
         cells[at] = (*cells[at], *later)
-    return Cut(fields, tuple(cells), before.cost, before.doubt, torn=bool(later))
+    return Cut(fields, tuple(cells), before.cost, before.margin, before.doubt, torn=bool(later))
 
 
 def _known_basis(rest: Sequence[Atom], evidence: Evidence) -> list[int] | None:
@@ -105,6 +116,7 @@ def _cheapest(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence)
         return Cut(fields, tuple(padded), costs.NEVER)
     price = {
         (at, start, end): _price(fields[at], rest[start:end], evidence)
+        - _restated(fields[at], rest, start, end)
         for at in range(count)
         for start in range(at, len(rest))
         for end in range(start + 1, len(rest) + 1)
@@ -118,7 +130,8 @@ def _cheapest(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence)
     ranked = best[len(rest)]
     cost, bounds = ranked[0]
     cells = tuple(tuple(rest[a:b]) for a, b in pairwise(bounds))
-    return Cut(fields, cells, cost, _doubt(rest, ranked))
+    margin = ranked[1][0] - cost if len(ranked) > 1 else _SURE
+    return Cut(fields, cells, cost, margin, _doubt(rest, ranked) if margin <= _DOUBT else None)
 
 
 def _two_best(
@@ -138,27 +151,38 @@ def _two_best(
     return sorted(ways)[:2]
 
 
-def _doubt(rest: Sequence[Atom], ranked: list[_Ranked]) -> tuple[str, str] | None:
-    if len(ranked) == 1 or ranked[1][0] - ranked[0][0] > _DOUBT:
-        return None
+def _doubt(rest: Sequence[Atom], ranked: list[_Ranked]) -> tuple[str, str]:
+    """The words on both sides of the first border that the runner-up draws elsewhere."""
     moved = next(i for i, (a, b) in enumerate(zip(ranked[0][1], ranked[1][1], strict=True)) if a != b)
     at = ranked[0][1][moved]
     return rest[at - 1].text, rest[at].text
 
 
+def _restated(name: str, rest: Sequence[Atom], start: int, end: int) -> float:
+    """What it counts for that a definition repeats the name before it word for word, as many do."""
+    if name != "definition":
+        return 0.0
+    return _RESTATED if _spelled(rest[:start]) == _spelled(rest[start:end]) else 0.0
+
+
+def _spelled(found: Iterable[Atom]) -> str:
+    return "".join(atom.text for atom in found)
+
+
 def _price(name: str, atoms: Sequence[Atom], evidence: Evidence) -> float:
     text = "".join(atom.text for atom in atoms)
-    known = evidence.texts.get(name, Counter())[text] if name != "basis" else 0
+    known = name in evidence.texts and evidence.texts[name][text] > 0
     bonus = _KNOWN if known else 0.0
     if name == "basis" and evidence.bases[text] > 1:
         bonus = _KNOWN_BASIS
     return _AS[name](text) + costs.wrapping(atoms, evidence.widths.get(name)) - bonus
 
 
-def learn(cuts: Iterable[Cut], elsewhere: Evidence | None = None) -> Evidence:
+def learn(cuts: Iterable[Cut]) -> Evidence:
     """What a table shows, from a first cut of its rows."""
     evidence = Evidence()
-    widths: dict[str, list[float]] = {}
+    full: dict[str, list[float]] = {}
+    widest: dict[str, float] = {}
     for row in cuts:
         for name, cell in zip(row.fields, row.cells, strict=True):
             if not cell:
@@ -166,12 +190,11 @@ def learn(cuts: Iterable[Cut], elsewhere: Evidence | None = None) -> Evidence:
             text = row.text(name)
             if name == "basis":
                 evidence.bases[text] += 1
-            elif row.doubt is None:
+            if row.doubt is None:
                 evidence.texts.setdefault(name, Counter())[text] += 1
-            widths.setdefault(name, []).extend(chunk.width for chunk in costs.chunks(cell)[:-1])
-    evidence.widths = {name: median(found) for name, found in widths.items() if len(found) > 1}
-    if elsewhere:
-        for name, seen in elsewhere.texts.items():
-            own = evidence.texts.get(name, Counter())
-            evidence.texts[name] = own + seen
+            if row.margin >= _CLEAR:
+                lines = [chunk.width for chunk in costs.chunks(cell)]
+                full.setdefault(name, []).extend(lines[:-1])
+                widest[name] = max(widest.get(name, 0.0), *lines)
+    evidence.widths = {name: max(median(found), widest[name]) for name, found in full.items() if found}
     return evidence

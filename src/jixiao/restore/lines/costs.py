@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from jixiao.record.units import unit_of
 from jixiao.record.value import ValueKind, read_value
 from jixiao.restore.lines.atoms import Atom
 from jixiao.text import fold
@@ -25,6 +26,8 @@ _NUMBER = re.compile(r"[≥≤><≧≦]\s*\d")
 _SLACK = 1.2
 _SLACK_UNBREAKABLE = 3.5  # a date, a number or a closing sign is not broken
 _STRETCH = 0.8
+_HALF_READ = 0.6  # a number whose unit is missing or unknown may go on in the next line
+_JUST_FULL = 0.5  # seldom does a cell end exactly at the edge of its column
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +56,27 @@ def chunks(atoms: Sequence[Atom]) -> list[Chunk]:
 def wrapping(atoms: Sequence[Atom], column: float | None) -> float:
     """How ill the lines of a cell fit one column: all but the last are full, the last is not justified."""
     lines = chunks(atoms)
+    own = max((line.width for line in lines[:-1]), default=0.0)
+    full = own if column is None else column
     cost = glue(atoms)
-    full = column if column is not None else max((line.width for line in lines[:-1]), default=0.0)
-    for line, following in pairwise(lines):
-        slack = full - line.width
-        least = _SLACK_UNBREAKABLE if _unbreakable(line.text, following.text) else _SLACK
-        cost += min(4.0, 1.5 * max(0.0, slack - least)) + min(4.0, 2.0 * max(0.0, -slack - _STRETCH))
+    for line, following in pairwise(lines):  # a justified line is full, whatever the column is elsewhere
+        cost += _misfit(line, own if line.spread else full, following)
     last = lines[-1]
     if len(lines) > 1 or column is not None:
-        cost += min(4.0, 2.0 * max(0.0, last.width - full - _STRETCH))
+        cost += _overflow(last, full)
+    if column is not None and full - last.width < 1.0:
+        cost += _JUST_FULL
     return cost + (1.5 if last.spread else 0.0)
+
+
+def _misfit(line: Chunk, full: float, following: Chunk) -> float:
+    """A line that goes on though there is room, or that is wider than its column."""
+    least = _SLACK_UNBREAKABLE if _unbreakable(line.text, following.text) else _SLACK
+    return min(4.0, 1.5 * max(0.0, full - line.width - least)) + _overflow(line, full)
+
+
+def _overflow(line: Chunk, full: float) -> float:
+    return min(4.0, 2.0 * max(0.0, line.width - full - _STRETCH))
 
 
 def glue(atoms: Sequence[Atom]) -> float:
@@ -105,14 +119,18 @@ def as_name(text: str) -> float:
 
 def as_definition(text: str) -> float:
     """A definition holds no target; it may be blank in no form known."""
-    return shape(text) + (4.0 if _NUMBER.search(text) else 0.0) + (3.0 if is_value(text) else 0.0)
+    cost = shape(text) + (4.0 if _NUMBER.search(text) else 0.0) + (3.0 if is_value(text) else 0.0)
+    return cost + (1.5 if len(text) == 1 else 0.0)
 
 
 def as_value(text: str) -> float:
     """A value is a number with its unit, or a few words."""
-    if is_value(text):
+    value = read_value(text)
+    if value.kind is ValueKind.BARE_NUMBER or (value.unit and unit_of(value.unit) is None):
+        return _HALF_READ + (6.0 if is_citation(text) else 0.0)
+    if value.kind not in _WORDS:
         return 0.0
-    cost = 2.5 + shape(text) + max(0.0, len(text) - 20) * 0.1
+    cost = 2.5 + shape(text) + max(0.0, len(text) - 14) * 0.15 + (1.5 if "。" in text[:-1] else 0.0)
     return cost + (6.0 if is_citation(text) else 0.0)
 
 

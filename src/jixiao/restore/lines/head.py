@@ -13,7 +13,9 @@ _NUMBER = re.compile(r"[\d.,]+\s*(?:[亿万]?元|%)?")
 _MOST_CONTENT = 20  # lines that the content of one label may take
 _LABELS = (Role.LABEL, Role.GROUP, Role.OVER, Role.MARK)
 
-HeadRow = list[tuple[str, tuple[Piece, ...]]]
+HeadCell = tuple[str, tuple[Piece, ...]]
+HeadRow = list[HeadCell]
+_BLANK: HeadCell = ("", ())
 
 
 @dataclass(slots=True)
@@ -27,8 +29,9 @@ class Head:
 def head_before(lines: Sequence[Paragraph], floor: int, at: int) -> Head:
     """The labelled lines above the header, up to the last title or a long stretch without labels."""
     head = Head(_start(lines, floor, at))
-    for i in range(head.start, at):
-        _add_line(head, lines[i], i)
+    listed = [atom for i in range(head.start, at) for atom in atoms(lines[i], i)]
+    for stretch in _stretches(listed):
+        _add(head, stretch)
     return head
 
 
@@ -48,64 +51,67 @@ def _labelled(line: Paragraph, at: int) -> bool:
     return bool(_label(listed, 0)) or lexicon().has(listed[-1].text, Role.MARK)
 
 
-def _add_line(head: Head, line: Paragraph, at: int) -> None:
-    """The cells of one line; a line without a label goes on with the cell above, or stands under labels."""
-    listed = list(atoms(line, at))
-    cells = list(_cells(listed))
-    if not head.rows or any(label for label, _ in cells):
-        head.rows.append([_cell(found, between="" if label else " ") for label, found in cells])
-    elif over := [i for i, (text, _) in enumerate(head.rows[-1]) if lexicon().has(text, Role.OVER)]:
-        head.rows.append(_under(over, listed))
-    else:
-        _continue(head, listed)
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A label, or what one line holds between labels; ``opens`` when it begins its line."""
+
+    label: bool
+    opens: bool
+    atoms: tuple[Atom, ...]
 
 
-def _under(over: list[int], listed: list[Atom]) -> HeadRow:
-    """Content under labels: each under its own when there are as many, else nobody knows."""
-    if len(over) != len(listed):
-        return [_cell(listed, between=" ")]
-    row: HeadRow = [("", ())] * (over[0])
-    return [*row, *(_cell([atom], between="") for atom in listed)]
-
-
-def _continue(head: Head, listed: list[Atom]) -> None:
-    """More words of the last cell; behind a number or a label other words are a cell of their own."""
-    row = head.rows[-1]
-    text, pieces = row[-1]
-    words, more = _cell(listed, between=" ")
-    if lexicon().has(text, Role.LABEL):
-        row.append((words, more))
-    elif lexicon().has(text, *_LABELS) or _NUMBER.fullmatch(text):
-        head.rows.append([(words, more)])
-    else:
-        between = "\n" if words[:1].isdigit() else ""
-        row[-1] = (text + between + words, (*pieces, *more))
-
-
-def _cell(listed: list[Atom], between: str) -> tuple[str, tuple[Piece, ...]]:
-    return between.join(atom.text for atom in listed), tuple(atom.piece for atom in listed)
-
-
-def _cells(listed: list[Atom]) -> Iterator[tuple[bool, list[Atom]]]:
-    """Labels and what stands between them."""
+def _stretches(listed: list[Atom]) -> Iterator[_Stretch]:
     at = 0
-    words: list[Atom] = []
     while at < len(listed):
         count = _label(listed, at)
-        if count:
-            if words:
-                yield False, words
-            yield True, listed[at : at + count]
-            words = []
-        else:
-            words.append(listed[at])
-        at += max(count, 1)
-    if words:
-        yield False, words
+        end = at + max(count, 1)
+        while (
+            not count
+            and end < len(listed)
+            and listed[end].line == listed[at].line
+            and not _label(listed, end)
+        ):
+            end += 1
+        opens = at == 0 or listed[at - 1].line != listed[at].line
+        yield _Stretch(bool(count), opens, tuple(listed[at:end]))
+        at = end
+
+
+def _add(head: Head, stretch: _Stretch) -> None:
+    """A label at the start of a line opens a row; other words go on with a cell or stand under labels."""
+    row = head.rows[-1] if head.rows else []
+    cell = _cell(stretch.atoms, between="" if stretch.label else " ")
+    if not row or (stretch.opens and stretch.label):
+        head.rows.append([cell])
+    elif not stretch.opens or lexicon().has(row[-1][0], Role.LABEL):
+        row.append(cell)
+    elif over := [i for i, (text, _) in enumerate(row) if lexicon().has(text, Role.OVER)]:
+        head.rows.append(_under(over, stretch.atoms))
+    elif lexicon().has(row[-1][0], *_LABELS) or _NUMBER.fullmatch(row[-1][0]):
+        head.rows.append([cell])
+    else:
+        row[-1] = _longer(row[-1], cell)
+
+
+def _under(over: list[int], found: Sequence[Atom]) -> HeadRow:
+    """Content under labels: each under its own when there are as many, else nobody knows."""
+    if len(over) != len(found):
+        return [_cell(found, between=" ")]
+    return [*[_BLANK] * over[0], *(_cell([atom], between="") for atom in found)]
+
+
+def _longer(cell: HeadCell, more: HeadCell) -> HeadCell:
+    """A cell that goes on in the next line; a numbered item stays a line of its own."""
+    between = "\n" if more[0][:1].isdigit() else ""
+    return cell[0] + between + more[0], (*cell[1], *more[1])
+
+
+def _cell(found: Sequence[Atom], between: str) -> HeadCell:
+    return between.join(atom.text for atom in found), tuple(atom.piece for atom in found)
 
 
 def _label(listed: Sequence[Atom], at: int) -> int:
-    """How many atoms make the label that begins here; none when no label does."""
+    """How many atoms make the label that begins here, wrapped or not; none when no label does."""
     for count in range(_MOST_PARTS, 0, -1):
         parts = listed[at : at + count]
         if len(parts) == count and lexicon().has("".join(part.text for part in parts), *_LABELS):

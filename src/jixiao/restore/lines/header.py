@@ -41,11 +41,11 @@ def _begins(text: str) -> bool:
 
 
 def _labels(text: str) -> tuple[str, ...] | None:
-    """The text cut into column labels, longest first; ``None`` when something is left over."""
+    """The text cut into column labels, longest first; ``None`` when something is left over or said twice."""
     out: list[str] = []
     while text:
         label = next((label for label in _column_labels() if text.startswith(label)), None)
-        if label is None:
+        if label is None or label in out:
             return None
         out.append(label)
         text = text[len(label) :]

@@ -7,6 +7,7 @@ from jixiao.record.category import is_level1, is_level2
 from jixiao.restore.lines.atoms import Atom
 from jixiao.words.lexicon import Role, lexicon
 
+_SHORTEST = 4  # a shorter line without 指标 (成本, 数量) is more often the end of a wrapped name
 _MOST_PARTS = 3  # a category wrapped in a narrow column has no more lines
 
 
@@ -75,6 +76,8 @@ def _column(text: str, atoms: Sequence[Atom], after: int) -> str | None:
     """成本指标 and 满意度指标 stand on either level: on the first where one of the second follows."""
     if lexicon().has(text, Role.ROW):
         return "side"
+    if "指标" not in text and len(text) < _SHORTEST:
+        return None
     if is_level1(text) and (not is_level2(text) or _level2_at(atoms, after)):
         return "level1"
     return "level2" if is_level2(text) else None

@@ -83,20 +83,25 @@ def cut_rows(lines: Sequence[Paragraph], tables: list[LineTable]) -> None:
         fields = _behind(table.header)
         listed = [atom for at in table.body for atom in atoms(lines[at], at)]
         table.stray, table.rows = rows_of(listed, len(fields))
-        own = learn(_cuts(table, fields, Evidence()))
-        table.cuts = _cuts(table, fields, own)
+        table.cuts = _cuts(table, fields, Evidence())
+        table.cuts = _cuts(table, fields, learn(table.cuts))
     together = learn(row for table in tables for row in table.cuts)
     for table in tables:
-        fields = _behind(table.header)
-        evidence = learn(table.cuts, elsewhere=together)
-        table.cuts = _cuts(table, fields, evidence)
+        own = learn(table.cuts)
+        evidence = Evidence(own.widths, own.bases, together.texts)
+        table.cuts = _cuts(table, _behind(table.header), evidence)
         if table.cuts and table.cuts[-1].outside:
             table.end = table.cuts[-1].outside[0].line
 
 
 def _cuts(table: LineTable, fields: tuple[str, ...], evidence: Evidence) -> list[Cut]:
+    """Each row cut by what the others show; ``table.cuts`` holds what it showed itself before."""
+    before: Sequence[Cut | None] = table.cuts or [None] * len(table.rows)
     last = len(table.rows) - 1
-    return [cut(row.rest, fields, evidence, last=at == last) for at, row in enumerate(table.rows)]
+    return [
+        cut(row.rest, fields, evidence.without(shown), last=at == last)
+        for at, (row, shown) in enumerate(zip(table.rows, before, strict=True))
+    ]
 
 
 def _behind(header: Header) -> tuple[str, ...]:

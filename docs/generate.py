@@ -1,0 +1,80 @@
+# ruff: noqa: INP001 (a script, not a package)
+"""Writes docs/cli.md and docs/problems.md from the commands and the messages; a test holds them equal.
+
+Run it after a change of either: ``.venv/bin/python docs/generate.py``.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from jixiao.cli.manual import page
+from jixiao.cli.program import program
+from jixiao.problems import messages
+
+HERE = Path(__file__).parent
+GROUPS = {
+    "D": "文件 · documents",
+    "G": "表格 · grids",
+    "L": "表式与记录 · layouts and records",
+    "V": "数值 · values",
+    "C": "目录 catalogue.csv · the catalogue",
+    "R": "命令 · requests",
+}
+SEVERITIES = {"error": "错误 error", "warning": "注意 warning", "info": "提示 info"}
+HEAD = ("| 代码 code | 程度 severity | 说明 | message |", "|---|---|---|---|")
+NOTE = "<!-- Written by docs/generate.py: change the source, not this page. -->\n"
+
+
+def commands() -> Iterator[tuple[click.Command, click.Context]]:
+    """The program and its commands, each with the context of a call."""
+    top = click.Context(program, info_name="jixiao")
+    yield program, top
+    for name in program.list_commands(top):
+        command = program.get_command(top, name)
+        if command:
+            yield command, click.Context(command, info_name=name, parent=top)
+
+
+def cli() -> str:
+    """The help pages in both languages."""
+    out = [NOTE, "# 命令行 · The command line\n"]
+    for command, context in commands():
+        out.append(f"## {context.command_path}\n")
+        out += [f"```text\n{page(command, context, language)}\n```\n" for language in ("zh", "en")]
+    return "\n".join(out)
+
+
+def problems() -> str:
+    """Every message, by the station of the line that tells it."""
+    out = [
+        NOTE,
+        "# 问题代码 · Problems\n",
+        "代码的含义不会改变，也不会再次使用。A code never changes its meaning and is never used again.\n",
+    ]
+    for letter, codes in groupby(messages(), key=lambda code: code[0]):
+        out += [f"## {letter}　{GROUPS[letter]}\n", *HEAD]
+        for code in codes:
+            found = messages()[code]
+            out.append(f"| {code} | {SEVERITIES[found.severity]} | {_cell(found.zh)} | {_cell(found.en)} |")
+        out.append("")
+    return "\n".join(out)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+PAGES = {"cli.md": cli, "problems.md": problems}
+
+
+def main() -> None:
+    """Write all pages."""
+    for name, make in PAGES.items():
+        (HERE / name).write_text(make(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,571 @@
+"""The command line: what it prints, where, in which language, and with which exit code."""
+
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+
+from jixiao import __version__
+from jixiao.cli.output import written
+from jixiao.cli.program import program
+from jixiao.cli.request import RequestError
+from jixiao.cli.run import reason_of
+from jixiao.config import Limits
+from jixiao.report.speech import LANGUAGES, words
+from jixiao.workshop import Cause, Failure
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+NATIONAL = SAMPLES / "dumps" / "shaquan-weijian-2023.md"
+HEBEI = SAMPLES / "dumps" / "bingu-jiaoyu-2020.tika-doc.txt"
+
+
+@pytest.fixture(autouse=True)
+def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test in a folder of its own, in Chinese."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+
+
+def jixiao(*words: object) -> Result:
+    return CliRunner().invoke(program, [str(word) for word in words])
+
+
+def child(*words: object, stdout: Any = subprocess.PIPE, **more: Any) -> "subprocess.CompletedProcess[bytes]":
+    command = [sys.executable, "-W", "error", "-m", "jixiao", *map(str, words)]
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, check=False, timeout=60, **more)
+
+
+def put(source: Path, name: str) -> Path:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, path)
+    return path
+
+
+def objects(text: str) -> list[Any]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+# ---- help, version, language
+
+
+def test_help_lists_the_commands_in_the_language_of_the_reader() -> None:
+    page = jixiao("--help")
+    assert page.exit_code == 0
+    assert page.stdout.startswith("用法：jixiao [选项] 命令 …\n")
+    assert "\n  read                    读出文件里的绩效目标表。\n" in page.stdout
+    assert jixiao("--language", "en", "--help").stdout.startswith("Usage: jixiao [OPTIONS] COMMAND …\n")
+
+
+def commands() -> Iterator[click.Command]:
+    context = click.Context(program)
+    yield program
+    for name in program.list_commands(context):
+        command = program.get_command(context, name)
+        assert command
+        yield command
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_and_option_has_help(language: str) -> None:
+    for command in commands():
+        name = [] if command is program else [command.name]
+        page = jixiao(*name, "--language", language, "--help")
+        assert page.exit_code == 0, page.output
+        for param in command.params:
+            if isinstance(param, click.Option):
+                assert param.opts[0] in page.stdout
+
+
+def test_no_help_text_is_left_over() -> None:
+    asked = {"usage", "options", "commands", "some_options", "some_command", "any_help", "any_version"}
+    asked |= {"any_language"}
+    for command in commands():
+        names = (param.name for param in command.params if isinstance(param, click.Option))
+        asked |= {str(command.name), *(f"{command.name}_{name}" for name in names if name)}
+    asked -= {
+        name for name in asked if name.endswith(("_help", "_version", "_language")) and name[:4] != "any_"
+    }
+    assert set(words()["help"]) == asked
+
+
+def test_a_command_that_is_missing_is_asked_for_with_the_help() -> None:
+    page = jixiao()
+    assert page.exit_code == 2
+    assert "用法：jixiao" in page.output
+
+
+def test_the_version_is_told() -> None:
+    assert jixiao("--version").stdout == f"jixiao {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("surroundings", "word"),
+    [
+        ({"LANG": "en_US.UTF-8"}, "Usage"),
+        ({"LANG": "de_DE.UTF-8"}, "用法"),
+        ({"LANG": "C"}, "用法"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "Usage"),
+        ({}, "用法"),
+    ],
+)
+def test_the_language_follows_the_surroundings(surroundings: dict[str, str], word: str) -> None:
+    page = child("--help", env={"PATH": os.environ["PATH"], **surroundings})
+    assert page.stdout.decode("utf-8").startswith(word)
+
+
+def test_help_needs_no_reader_and_no_workbook() -> None:
+    script = (
+        "import sys\nfrom jixiao.cli.program import program\n"
+        "try:\n    program(['read', '--help'])\nexcept SystemExit:\n    pass\n"
+        "print([name for name in ('lxml', 'openpyxl', 'jixiao.pipeline', 'multiprocessing') if name in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, timeout=60)
+    assert shown.stdout.decode().splitlines()[-1] == "[]"
+
+
+# ---- wrong requests
+
+
+@pytest.mark.parametrize(
+    ("asked", "zh", "en"),
+    [
+        (["raed"], "没有“raed”这个命令；是不是 read？", "There is no command “raed”; did you mean read?"),
+        (
+            ["read", "--fromat", "x"],
+            "没有“--fromat”这个选项；是不是 --format？",
+            "There is no option “--fromat”; did you mean --format?",
+        ),
+        (
+            ["read", "x", "--format", "jsnol"],
+            "--format 不能是“jsnol”；应是 jsonl。",
+            "--format cannot be “jsnol”; expected: jsonl.",
+        ),
+        (
+            ["read", "x", "--jobs", "0"],
+            "--jobs 不能是“0”；应是 ≥ 1。",
+            "--jobs cannot be “0”; expected: ≥ 1.",
+        ),
+        (["read"], "缺少 FILE…；用法见 jixiao read --help。", "FILE… is missing; see jixiao read --help."),
+        (
+            ["read", "没有.txt"],
+            "“没有.txt”不存在；请检查路径。",
+            "“没有.txt” does not exist; check the path.",
+        ),
+        (["init", "没有"], "“没有”不存在；请检查路径。", "“没有” does not exist; check the path."),
+        (["read", "."], "“.”里没有可读的文件。", "There is no document in “.”."),
+        (
+            ["read", ".", "--format", "xlsx"],
+            "xlsx 格式要写进文件：请加 -o 文件名.xlsx。",
+            "The format xlsx is written to a file: add -o NAME.xlsx.",
+        ),
+        (
+            ["read", ".", "--config", "x.toml"],
+            "“x.toml”不存在；请检查路径。",
+            "“x.toml” does not exist; check the path.",
+        ),
+        (
+            ["read", ".", "--catalogue", "x.csv"],
+            "“x.csv”不存在；请检查路径。",
+            "“x.csv” does not exist; check the path.",
+        ),
+    ],
+)
+def test_a_wrong_request_is_told_in_one_sentence(asked: list[str], zh: str, en: str) -> None:
+    for language, sentence in (("zh", zh), ("en", en)):
+        told = jixiao(*asked, "--language", language)
+        assert (told.exit_code, told.stdout, told.stderr) == (2, "", sentence + "\n")
+
+
+def test_a_language_that_is_not_known_is_a_wrong_request() -> None:
+    told = jixiao("--language", "fr", "read", ".")
+    assert (told.exit_code, told.stderr) == (2, "--language 不能是“fr”；应是 zh, en。\n")
+
+
+def test_other_mistakes_keep_the_words_of_click() -> None:
+    told = jixiao("read", "x", "--format")
+    assert told.exit_code == 2
+    assert told.stderr.startswith("命令写得不对：")
+
+
+def test_a_setting_that_is_not_known_is_a_wrong_request() -> None:
+    put(NATIONAL, "a.md")
+    Path("jixiao.toml").write_text('publishr = "x"', encoding="utf-8")
+    told = jixiao("read", "a.md")
+    assert told.exit_code == 2
+    assert told.stderr == "jixiao.toml：没有“publishr”这项设置；是不是 publisher？\n"
+
+
+# ---- reading
+
+
+def test_the_table_is_the_usual_format() -> None:
+    told = jixiao("read", put(NATIONAL, "a.md"))
+    assert told.exit_code == 0
+    assert "── 第 1 张　村卫生室能力建设及乡村医生培训工作经费 ─" in told.stdout
+    assert told.stderr.startswith("1 份文件；")
+    assert "用时" in told.stderr
+
+
+def test_jsonl_tells_files_in_order_each_with_its_sums_last() -> None:
+    put(NATIONAL, "b/1.md")
+    put(HEBEI, "b/2.txt")
+    put(NATIONAL, "a.md")
+    told = jixiao("read", "b", "a.md", "--format", "jsonl", "--jobs", "2")
+    assert told.exit_code == 0
+    found = objects(told.stdout)
+    files = [each["file"] for each in found if each["type"] == "document"]
+    assert files == ["b/1.md", "b/2.txt", "a.md"]
+    assert [each["type"] for each in found].count("disclosure") == 3
+    assert found[-1]["type"] == "document"
+    counts = found[-1]["counts"]
+    assert counts["forms"] == sum(each["type"] == "form" for each in found if source(each) == "a.md")
+
+
+def source(thing: Any) -> str:
+    return str(thing.get("source", thing).get("file"))
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl", "grid", "ledger"])
+def test_the_same_input_gives_the_same_output(form: str) -> None:
+    put(NATIONAL, "1.md")
+    put(HEBEI, "2.txt")
+    first, second = (jixiao("read", ".", "--format", form, "--jobs", jobs) for jobs in (1, 2))
+    assert first.stdout == second.stdout != ""
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others() -> None:
+    put(NATIONAL, "2.md")
+    Path("1.docx").write_bytes(b"PK\x03\x04 cut off")
+    Path("3.txt").touch()
+    told = jixiao("read", ".", "--format", "jsonl")
+    assert told.exit_code == 1
+    assert [each["read"] for each in objects(told.stdout) if each["type"] == "document"] == [
+        False,
+        True,
+        False,
+    ]
+    lines = told.stderr.splitlines()
+    assert [line.split()[:2] for line in lines[:-1]] == [["1.docx", "D004"], ["3.txt", "D001"]]
+    assert lines[-1].startswith("3 份文件；其中 2 份读不出；")
+
+
+def test_a_file_over_the_limit_is_not_read() -> None:
+    put(NATIONAL, "a.md")
+    Path("own.toml").write_text("[limits]\nbytes = 10", encoding="utf-8")
+    told = jixiao("read", "a.md", "--config", "own.toml")
+    assert told.exit_code == 1
+    assert "a.md D006 文件太大" in told.stderr
+
+
+def test_settings_of_the_folder_hold_unless_there_are_some_here() -> None:
+    put(NATIONAL, "b/a.md")
+    Path("b/jixiao.toml").write_text("[limits]\nbytes = 10", encoding="utf-8")
+    assert jixiao("read", "b").exit_code == 1
+    Path("jixiao.toml").write_text("", encoding="utf-8")
+    assert jixiao("read", "b").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("cause", "code", "words"),
+    [
+        (Cause.TIMEOUT, "D007", "60 秒"),
+        (Cause.MEMORY, "D008", "1024 MB"),
+        (Cause.CRASH, "D008", "1024 MB"),
+        (Cause.EXCEPTION, "D011", "KeyError (x.py:1)"),
+    ],
+)
+def test_a_child_that_fails_is_told_as_a_problem(cause: Cause, code: str, words: str) -> None:
+    found = reason_of(Failure(cause, "KeyError (x.py:1)"), Limits())
+    assert found.code == code
+    assert words in found.sentence("zh")
+
+
+# ---- output
+
+
+def test_an_output_file_gets_what_would_be_printed() -> None:
+    put(NATIONAL, "a.md")
+    for form, name in (("table", "a.out"), ("jsonl", "a.jsonl"), ("grid", "a.txt"), ("ledger", "b.txt")):
+        told = jixiao("read", "a.md", "--format", form, "-o", name)
+        assert (told.exit_code, told.stdout) == (0, "")
+        assert Path(name).read_text(encoding="utf-8") == jixiao("read", "a.md", "--format", form).stdout
+
+
+def test_the_name_of_the_output_chooses_the_format() -> None:
+    put(NATIONAL, "a.md")
+    assert jixiao("read", "a.md", "-o", "out.jsonl").exit_code == 0
+    assert objects(Path("out.jsonl").read_text(encoding="utf-8"))
+    assert jixiao("read", "a.md", "-o", "out.XLSX").exit_code == 0
+    book = load_workbook("out.XLSX")
+    assert book.sheetnames == ["项目", "指标", "支出计划", "数据", "问题", "说明"]
+    assert book["项目"]["I2"].value == "村卫生室能力建设及乡村医生培训工作经费"
+
+
+def test_a_workbook_is_the_same_every_time() -> None:
+    put(NATIONAL, "a.md")
+    for name in ("1.xlsx", "2.xlsx"):
+        jixiao("read", "a.md", "-o", name)
+    assert Path("1.xlsx").read_bytes() == Path("2.xlsx").read_bytes()
+
+
+def test_the_output_of_an_earlier_run_is_no_document() -> None:
+    put(NATIONAL, "a.md")
+    outs = []
+    for _ in range(2):
+        assert jixiao("read", ".", "-o", "out.txt").exit_code == 0
+        outs.append(Path("out.txt").read_text(encoding="utf-8"))
+    assert outs[0] == outs[1]
+
+
+def test_an_input_is_never_overwritten() -> None:
+    path = put(NATIONAL, "a.md")
+    told = jixiao("read", path, "-o", "./a.md")
+    assert (told.exit_code, told.stderr) == (
+        2,
+        "输出文件“a.md”就是要读的文件之一，不能覆盖；请换一个名字。\n",
+    )
+    assert path.read_bytes() == NATIONAL.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["nowhere/out.txt", "folder", "nowhere/out.xlsx"])
+def test_an_output_that_cannot_be_written_is_a_wrong_request(name: str) -> None:
+    put(NATIONAL, "a.md")
+    Path("folder").mkdir()
+    told = jixiao("read", "a.md", "-o", name)
+    assert told.exit_code == 2
+    assert told.stderr.startswith(f"写不了“{name}”：")
+
+
+def test_what_is_cut_short_leaves_the_earlier_file_and_no_draft() -> None:
+    Path("out.txt").write_text("earlier", encoding="utf-8")
+    with pytest.raises(RuntimeError), written(Path("out.txt")) as file:
+        file.write(b"new")
+        raise RuntimeError
+    assert [path.name for path in Path().iterdir()] == ["out.txt"]
+    assert Path("out.txt").read_text(encoding="utf-8") == "earlier"
+
+
+def test_a_new_file_is_open_to_whom_files_are_open() -> None:
+    before = os.umask(0o027)
+    try:
+        with written(Path("out.txt")) as file:
+            file.write(b"x")
+    finally:
+        os.umask(before)
+    assert Path("out.txt").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_device_stays_a_device() -> None:
+    with written(Path("/dev/null")) as file:
+        file.write(b"x")
+    assert not Path("/dev/null").is_file()
+    with pytest.raises(RequestError), written(Path("/dev/full")) as file:
+        file.write(b"x")
+
+
+def test_a_full_disk_is_told_without_a_traceback() -> None:
+    with Path("/dev/full").open("wb") as full:
+        told = child("read", put(NATIONAL, "a.md"), stdout=full)
+    assert told.returncode == 2
+    assert told.stderr.decode().startswith("写不了")
+    assert b"Traceback" not in told.stderr
+
+
+def test_who_reads_only_the_beginning_sees_no_traceback() -> None:
+    for number in range(20):
+        put(HEBEI, f"{number}.txt")
+    script = f"{sys.executable} -W error -m jixiao read . | head -1; echo ${{PIPESTATUS[0]}}"
+    told = subprocess.run(["bash", "-c", script], capture_output=True, check=True, timeout=60)
+    assert told.stdout.decode().splitlines()[-1] == "0"
+    assert b"Traceback" not in told.stderr
+    assert b"rror" not in told.stderr
+
+
+def test_output_is_utf8_whatever_the_surroundings() -> None:
+    path = put(NATIONAL, "a.md")
+    for more in ({"LANG": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "ascii"}):
+        told = child("read", path, env={"PATH": os.environ["PATH"], "PYTHONCOERCECLOCALE": "0", **more})
+        assert told.returncode == 0
+        assert "村卫生室" in told.stdout.decode("utf-8")
+        assert "1 份文件" in told.stderr.decode("utf-8")
+
+
+ODD = ["a\nb.md", "\x1b[31m.md", "a\u202eb.md", "-x.md", "空 格.md"]
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_names_are_printed_safely(name: str) -> None:
+    put(NATIONAL, name)
+    for form in ("table", "grid", "ledger"):
+        told = jixiao("read", "--format", form, "--", name)
+        assert told.exit_code == 0
+        assert not any(bad in told.stdout + told.stderr for bad in ("\x1b", "a\nb", "\u202e"))
+
+
+def test_a_name_that_is_no_text_is_printed_safely() -> None:
+    shutil.copyfile(NATIONAL, b"\xff\xfe.md")
+    Path(os.fsdecode(b"\xfe.docx")).write_bytes(b"PK\x03\x04")
+    told = child("read", ".", "--format", "jsonl")
+    assert told.returncode == 1
+    assert [each["file"] for each in objects(told.stdout.decode()) if each["type"] == "document"] == [
+        "\\xfe.docx",
+        "\\xff\\xfe.md",
+    ]
+    assert told.stderr.decode().startswith("\\xfe.docx D004 ")
+
+
+def test_a_wrong_name_cannot_act_on_the_terminal() -> None:
+    assert "\x1b" not in jixiao("read", "\x1b[31mno").stderr
+
+
+def test_long_work_shows_a_bar_on_a_terminal_only() -> None:
+    for number in range(10):
+        put(NATIONAL, f"{number}.md")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "jixiao", "read", ".", "-o", "out.txt"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs) as process:
+        process.communicate(timeout=60)
+        os.close(theirs)
+        shown = everything(ours)
+    assert "10/10" in shown
+    assert "10 份文件" in shown
+    assert "10/10" not in child("read", ".").stderr.decode()
+
+
+def everything(terminal: int) -> str:
+    parts = []
+    while True:
+        try:
+            parts.append(os.read(terminal, 65536))
+        except OSError:  # the other side has closed
+            break
+    os.close(terminal)
+    return b"".join(parts).decode()
+
+
+# ---- catalogue and settings
+
+
+def rows(path: str = "catalogue.csv") -> list[str]:
+    return Path(path).read_text(encoding="utf-8-sig").splitlines()
+
+
+def test_init_writes_settings_and_a_row_for_each_document() -> None:
+    put(NATIONAL, "甲/a.md")
+    told = jixiao("init")
+    assert told.exit_code == 0
+    assert rows()[1].startswith("甲/a.md,,沙泉县,052,沙泉县卫生健康局,2023,附件 2：沙泉县卫生健康局")
+    assert "budget_year：第 " in rows()[1]
+    assert told.stdout.splitlines() == [
+        "写好了 jixiao.toml：请填写基础网址、发布机构和许可。",
+        "写好了 catalogue.csv，1 份文件。",
+        "catalogue.csv:2 C007 “甲/a.md”的 division_code source_url retrieved 还空着：原文没有写明，请补填。",
+    ]
+    assert "发布机构" in Path("jixiao.toml").read_text(encoding="utf-8")
+
+
+def test_init_takes_a_folder_and_names_files_from_there() -> None:
+    put(NATIONAL, "folder/sub/a.md")
+    assert jixiao("init", "folder").exit_code == 0
+    assert rows("folder/catalogue.csv")[1].startswith("sub/a.md,")
+    assert not Path("catalogue.csv").exists()
+
+
+def test_init_keeps_what_people_wrote_and_adds_what_is_new() -> None:
+    put(NATIONAL, "a.md")
+    jixiao("init")
+    Path("jixiao.toml").write_text('publisher = "某局"\n', encoding="utf-8")
+    edited = Path("catalogue.csv").read_text(encoding="utf-8").replace(",2023,", ",2024,")
+    Path("catalogue.csv").write_text(edited, encoding="utf-8")
+    put(HEBEI, "b.txt")
+    told = jixiao("init")
+    assert "jixiao.toml 已经有了，没有改动。" in told.stdout
+    assert "catalogue.csv 原有 1 行没有改动，末尾补上 1 份新文件。" in told.stdout
+    assert Path("jixiao.toml").read_text(encoding="utf-8") == 'publisher = "某局"\n'
+    after = Path("catalogue.csv").read_text(encoding="utf-8")
+    assert after.startswith(edited)
+    assert rows()[2].startswith("b.txt,")
+    assert "没有新文件" in jixiao("init").stdout
+    assert Path("catalogue.csv").read_text(encoding="utf-8") == after
+
+
+def test_init_of_an_empty_folder_makes_an_empty_catalogue() -> None:
+    assert jixiao("init").exit_code == 0
+    assert len(rows()) == 1
+
+
+def test_init_does_not_touch_a_catalogue_it_cannot_read() -> None:
+    put(NATIONAL, "a.md")
+    Path("catalogue.csv").write_text("文件,年度\n", encoding="utf-8")
+    told = jixiao("init")
+    assert told.exit_code == 2
+    assert told.stderr.startswith("catalogue.csv 不能续写：目录没有 file 一栏")
+    assert not Path("jixiao.toml").exists()
+
+
+def test_init_lists_files_that_it_cannot_read() -> None:
+    Path("a.docx").write_bytes(b"PK\x03\x04")
+    told = jixiao("init")
+    assert told.exit_code == 1
+    assert told.stderr.startswith("a.docx D004 ")
+    assert rows()[1] == "a.docx,,,,,,,,,"
+
+
+def test_the_catalogue_of_the_folder_completes_what_is_read() -> None:
+    put(NATIONAL, "b/a.md")
+    Path("b/catalogue.csv").write_text(
+        "file,budget_year,title\na.md,2024,新标题\n无.md,,\n", encoding="utf-8"
+    )
+    for asked in (["b"], ["b/a.md"]):
+        told = jixiao("read", *asked, "--format", "jsonl")
+        first, *others = objects(told.stdout)
+        assert (first["year"], first["title"], first["year_evidence"]) == (2024, "新标题", "catalogue.csv:2")
+        assert first["catalogue"]["lines"] == [2, 2]
+        assert [each["code"] for each in first["problems"]] == ["C008"]
+        assert others
+        assert "b/catalogue.csv:3 C004 目录里的文件“无.md”不存在" in told.stderr
+
+
+def test_a_named_catalogue_is_used_instead() -> None:
+    put(NATIONAL, "a.md")
+    Path("catalogue.csv").write_text("file,title\na.md,一\n", encoding="utf-8")
+    Path("other.csv").write_text("file,title\na.md,二\n", encoding="utf-8")
+    told = jixiao("read", "a.md", "--catalogue", "other.csv", "--format", "jsonl")
+    assert objects(told.stdout)[0]["title"] == "二"
+
+
+def test_everything_works_without_a_catalogue() -> None:
+    told = jixiao("read", put(NATIONAL, "a.md"), "--format", "jsonl")
+    first = objects(told.stdout)[0]
+    assert (first["catalogue"], first["year"]) == (None, 2023)
+
+
+# ---- the pages of docs/
+
+
+def generate() -> dict[str, Callable[[], str]]:
+    import runpy
+
+    pages: dict[str, Callable[[], str]] = runpy.run_path(str(SAMPLES.parent / "docs" / "generate.py"))[
+        "PAGES"
+    ]
+    return pages
+
+
+@pytest.mark.parametrize("name", ["cli.md", "problems.md"])
+def test_the_pages_of_docs_are_up_to_date(name: str) -> None:
+    written_down = (SAMPLES.parent / "docs" / name).read_text(encoding="utf-8")
+    assert written_down == generate()[name](), "run: .venv/bin/python docs/generate.py"
