@@ -294,7 +294,7 @@ def _ocr_form(draw: st.DrawFn, of_form: Sequence[Row]) -> FormStyle:
         second_blank=draw(st.booleans()),
         unit_line=draw(st.booleans()),
         merged=torn_labels is not None or draw(st.booleans()),
-        bold=draw(st.frozensets(st.sampled_from(places), max_size=2)),
+        bold=draw(st.frozensets(st.sampled_from(places), max_size=2)) - {torn_labels},
         breaks=draw(st.frozensets(st.sampled_from(places), max_size=2)),
         head_break=draw(st.booleans()),
         shifts=tuple((number, draw(shifts)) for number in sorted(slipped)),

@@ -357,3 +357,9 @@ def test_a_year_that_is_in_doubt_is_not_proposed(code: str) -> None:
     doubt = Problem(code, NOWHERE)
     assert proposal("a.txt", replace(RECORDS, problems=(doubt,)), "zh").budget_year is None
     assert proposal("a.txt", RECORDS, "zh").budget_year == 2022
+
+
+def test_every_column_is_told_in_the_docs() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "catalogue.md").read_text(encoding="utf-8")
+    for column in COLUMNS:
+        assert f"\n| `{column.name}` | " in page

@@ -58,10 +58,11 @@ def test_a_mark_at_the_beginning_is_no_setting(tmp_path: Path) -> None:
         ('base = "https://a.cn/绩效/"', "R008", {"key": "base"}),
         ('base = "https://a.cn/x"', "R008", {"key": "base"}),
         ("limits = 3", "R008", {"key": "limits", "expected": "[limits]"}),
-        ("[limits]\nseconds = 0", "R008", {"key": "limits.seconds", "value": "0", "expected": "≥ 1"}),
+        ("[limits]\nseconds = 0", "R008", {"key": "limits.seconds", "value": "0", "expected": "1 – 86400"}),
         ("[limits]\nseconds = true", "R008", {"key": "limits.seconds"}),
         ("[limits]\nseconds = 1.5", "R008", {"key": "limits.seconds"}),
-        ("[limits]\nmegabytes = 10", "R008", {"key": "limits.megabytes", "expected": "≥ 128"}),
+        ("[limits]\nseconds = 99999999999999999999", "R008", {"key": "limits.seconds"}),
+        ("[limits]\nmegabytes = 10", "R008", {"key": "limits.megabytes", "expected": "128 – 1048576"}),
         ("base =", "R006", {}),
     ],
 )

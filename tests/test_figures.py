@@ -337,6 +337,7 @@ def test_text_around_the_table_of_a_sheet_is_read_too() -> None:
         ("车辆", "300", "元"),
     ]
     assert [section.kind.value for section in narrative.sections] == ["assets", "glossary"]
+    assert paragraphs(narrative.sections[0]) == ["金额单位：元"], "rows amid the table are part of it"
     assert closes([sheet], narrative)
 
 

@@ -1,15 +1,21 @@
 """The text around the forms: paragraphs from lines, sections, goals and indicators, the ledger."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.truth import load
 from generator.wrapping import wrapped
 from jixiao.layouts.narrative import read_narrative
 from jixiao.layouts.narrative.headings import heading_of
 from jixiao.layouts.narrative.numbering import numbered
 from jixiao.layouts.narrative.words import heading_words, traits
+from jixiao.pipeline import read_document
 from jixiao.record.model import Bucket, Section, SectionKind
+from jixiao.source.document import Document
+from jixiao.text import squash
 from narratives import Blocks, at, blocks, closes, headings, kinds, paragraphs, table, told, word_paragraph
 from seeds import missing, outcome
 
@@ -447,6 +453,34 @@ def test_headings_are_labels_and_prose_is_narrative() -> None:
     assert [(entry.bucket, entry.field) for entry in entries] == [
         (Bucket.LABEL, "glossary"),
         (Bucket.NARRATIVE, "glossary"),
+    ]
+
+
+# The samples, whose truth was written before they were
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+DUMPS = sorted(path for path in (SAMPLES / "dumps").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", DUMPS, ids=lambda path: path.name)
+def test_the_words_around_the_forms_of_a_sample_are_as_its_truth_states_them(path: Path) -> None:
+    truth = load(SAMPLES / "truth" / f"{path.name.partition('.')[0]}.json")
+    records = read_document(Document(path.name, path.read_bytes())).records
+    assert records is not None
+    read = {squash(each.text) for section in records.sections for each in section.paragraphs}
+    read |= {squash(section.heading.text) for section in records.sections if section.heading}
+    assert {squash(words) for section in truth.sections for words in section.paragraphs} <= read
+    assert [(each.text, each.unit) for each in records.figures] == [
+        (each.text, each.unit) for each in truth.figures
+    ]
+    assert [
+        (pair.number, pair.goal and squash(pair.goal.text), pair.indicator and squash(pair.indicator.text))
+        for section in records.sections
+        for pair in section.pairs
+    ] == [
+        (pair.number, squash(pair.goal), squash(pair.indicator))
+        for section in truth.sections
+        for pair in section.pairs
     ]
 
 

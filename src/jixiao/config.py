@@ -8,7 +8,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 NAME = "jixiao.toml"
-LEAST_MEGABYTES = 128  # below it not even an empty document can be read
+_BYTES = (1, 1 << 40)
+_SECONDS = (1, 86_400)  # a day
+_MEGABYTES = (128, 1 << 20)  # below it not even an empty document can be read
 _BASE = re.compile(r"https?://[!-~]+[/#]")  # an absolute IRI of ASCII signs below which names can be put
 
 Stated = dict[str, object]
@@ -78,9 +80,9 @@ def _limits(stated: object) -> Limits:
     usual = Limits()
     _known(stated, Limits.__slots__)
     return Limits(
-        _count(stated, "bytes", usual.bytes),
-        _count(stated, "seconds", usual.seconds),
-        _count(stated, "megabytes", usual.megabytes, least=LEAST_MEGABYTES),
+        _count(stated, "bytes", usual.bytes, _BYTES),
+        _count(stated, "seconds", usual.seconds, _SECONDS),
+        _count(stated, "megabytes", usual.megabytes, _MEGABYTES),
     )
 
 
@@ -99,8 +101,10 @@ def _text(stated: Stated, key: str) -> str | None:
     return value.strip() or None
 
 
-def _count(stated: Stated, key: str, usual: int, least: int = 1) -> int:
+def _count(stated: Stated, key: str, usual: int, bounds: tuple[int, int]) -> int:
+    """A whole number within bounds."""
     value = stated.get(key, usual)
-    if not isinstance(value, int) or isinstance(value, bool) or value < least:
-        raise WrongSettingsError("R008", key=f"limits.{key}", value=str(value), expected=f"≥ {least}")
+    least, most = bounds
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise WrongSettingsError("R008", key=f"limits.{key}", value=str(value), expected=f"{least} – {most}")
     return value

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
+from itertools import pairwise
 
 CLOSING = "，。、；：！？）》】〕﹞」”’％%,.;:!?)]"
 OPENING = "（《【〔﹝「“‘(["
@@ -93,8 +93,8 @@ def _stretched(text: str, width: float, spread: Spread) -> Line:
 
 def _gaps(text: str) -> list[int]:
     """After which signs a line can be stretched: not within numbers and words of letters."""
-    ends = accumulate(len(token) for token in TOKEN.findall(text))
-    return [end - 1 for end in ends][:-1]
+    pairs = enumerate(pairwise(text))
+    return [place for place, (left, right) in pairs if sign_width(left) + sign_width(right) > 1]
 
 
 def _places(gaps: list[int], spread: Spread) -> list[int]:

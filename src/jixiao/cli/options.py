@@ -1,5 +1,6 @@
 """Options and commands of the house: bilingual help, wrong words told with the right ones."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ import click
 from jixiao.cli.manual import page
 from jixiao.cli.request import RequestError, near
 from jixiao.report.speech import LANGUAGES
+
+_COUNT = re.compile("[1-9][0-9]{0,2}")
 
 
 class Command(click.Command):
@@ -37,10 +40,12 @@ def one_of(words: Iterable[str]) -> dict[str, Any]:
 
 
 def _count(_context: click.Context, param: click.Parameter, value: str | None) -> int | None:
-    """A whole number from 1 on."""
-    if value is None or (value.isascii() and value.isdigit() and int(value) > 0):
-        return int(value) if value else None
-    raise RequestError("R005", option=_name(param), text=value, expected="≥ 1")
+    """A number of processes."""
+    if value is None:
+        return None
+    if _COUNT.fullmatch(value):
+        return int(value)
+    raise RequestError("R005", option=_name(param), text=value, expected="1 – 999")
 
 
 def _name(param: click.Parameter) -> str:

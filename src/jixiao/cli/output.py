@@ -4,12 +4,12 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
 
-from jixiao.cli.request import RequestError
+from jixiao.cli.request import EnoughError, RequestError
 from jixiao.cli.tell import Told
 from jixiao.report.formats import WORKBOOK
 
@@ -17,6 +17,7 @@ Put = Callable[[Told], None]
 _SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".xlsx": WORKBOOK}
 _USUAL = "table"
 _EVERYBODY = 0o666
+_STDOUT = Path("stdout")
 
 
 def format_of(asked: str | None, output: Path | None) -> str:
@@ -32,6 +33,7 @@ def results(form: str, output: Path | None, language: str) -> Iterator[Put]:
     """What takes one document after another."""
     if output is None:
         yield _print
+        _print()
         return
     with written(output) as file:
         if form == WORKBOOK:
@@ -45,8 +47,23 @@ def results(form: str, output: Path | None, language: str) -> Iterator[Put]:
             yield lambda told: _write(file, told.text, output)
 
 
-def _print(told: Told) -> None:
-    sys.stdout.write(told.text)
+def _print(told: Told | None = None) -> None:
+    """Print a document; or nothing more, so that all is out."""
+    try:
+        with blaming(_STDOUT):
+            if told:
+                sys.stdout.write(told.text)
+            else:
+                sys.stdout.flush()
+    except (RequestError, EnoughError):
+        _hush()
+        raise
+
+
+def _hush() -> None:
+    """What is still held back goes nowhere, or the interpreter would try to print it at its end."""
+    with suppress(OSError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 (its name is no path)
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _write(file: IO[bytes], text: str, path: Path) -> None:
@@ -61,17 +78,18 @@ def written(path: Path) -> Iterator[IO[bytes]]:
         special = path.exists() and not stat.S_ISREG(path.stat().st_mode)
         # A device or a pipe keeps its nature; a folder is refused here.
         file = path.open("wb") if special else _draft(path)
-    with file:
-        try:
-            yield file
-        except BaseException:
-            if not special:
-                Path(file.name).unlink()
-            raise
+    try:
+        yield file
         with blaming(path):
-            file.flush()
+            file.close()
             if not special:
                 Path(file.name).replace(path.resolve())
+    except BaseException:
+        with suppress(OSError):
+            file.close()
+        if not special:
+            Path(file.name).unlink(missing_ok=True)
+        raise
 
 
 def _draft(path: Path) -> IO[bytes]:
@@ -90,5 +108,7 @@ def blaming(path: Path) -> Iterator[None]:
     """What the system refuses is told with the name of the file."""
     try:
         yield
+    except BrokenPipeError as error:
+        raise EnoughError from error
     except OSError as error:
         raise RequestError("R011", file=path, reason=error.strerror or error) from error

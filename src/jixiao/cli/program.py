@@ -12,7 +12,7 @@ import click
 from jixiao import __version__
 from jixiao.cli.manual import page
 from jixiao.cli.options import language_of, language_option
-from jixiao.cli.request import RequestError, near, translated
+from jixiao.cli.request import WRONG_REQUEST, EnoughError, RequestError, near, translated
 from jixiao.cli.speech import spoken
 from jixiao.grid.columns import printable
 
@@ -59,18 +59,17 @@ class Program(click.Group):
         self, words: list[str], name: str, complete: str | None, language: str, extra: dict[str, object]
     ) -> int:
         try:
-            code = super().main(words, name, complete, standalone_mode=False, obj=language, **extra)
-            sys.stdout.flush()
+            asked = words or ["--help"]
+            code = super().main(asked, name, complete, standalone_mode=False, obj=language, **extra)
         except click.ClickException as error:
             mistake = translated(error)
             click.echo(printable(mistake.sentence(language)), err=True)
             return mistake.exit_code
         except click.Abort:
             return _INTERRUPTED
-        except BrokenPipeError:  # who reads our output has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except EnoughError:
             return 0
-        return code if isinstance(code, int) else 0
+        return WRONG_REQUEST if not words else code if isinstance(code, int) else 0
 
 
 def _speak_utf8() -> None:

@@ -53,7 +53,6 @@ def read(request: Request) -> int:
             put(told)
             sums += told.sums
             unread += told.unread
-    sys.stdout.flush()
     seconds = time.monotonic() - start
     _say([*catalogues.problems(request.language), *unread, sums.words(request.language, seconds)])
     return _NOT_READ if sums.unread else 0

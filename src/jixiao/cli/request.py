@@ -24,6 +24,10 @@ class RequestError(click.ClickException):
         return self.problem.sentence(language)
 
 
+class EnoughError(Exception):
+    """Whoever reads our output has stopped reading: no mistake, and nothing more to do."""
+
+
 def near(word: str, known: list[str]) -> str:
     """The names that a word may have meant, or all there are."""
     return ", ".join(get_close_matches(word, known) or known)
@@ -38,6 +42,8 @@ def translated(error: click.ClickException) -> RequestError:
             return RequestError("R003", word=word, near=near(word, _options(context.command)))
         case click.MissingParameter(param=click.Parameter() as param, ctx=click.Context() as context):
             return RequestError("R004", word=param.make_metavar(context), command=context.command_path)
+        case click.BadOptionUsage(option_name=word, message=message) if "requires" in message:
+            return RequestError("R004", word=f"{word} …", command="jixiao")
         case _:
             return RequestError("R013", reason=error.format_message())
 

@@ -22,5 +22,5 @@ def spoken(arguments: Sequence[str], surroundings: Mapping[str, str]) -> str:
 
 
 def _asked(arguments: Sequence[str]) -> list[str]:
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    pairs = zip(arguments, [*arguments[1:], ""], strict=False)
     return [after if word == OPTION else word.removeprefix(f"{OPTION}=") for word, after in pairs]

@@ -40,6 +40,16 @@ def atoms(paragraph: Paragraph, line: int) -> Iterator[Atom]:
         at = end
 
 
+def cut_atom(atom: Atom, start: int, end: int) -> Atom:
+    """A part of a solid atom."""
+    text = atom.text[start:end]
+    (spot,) = atom.piece.place.spots
+    if not isinstance(spot, Span) or atom.piece.text != atom.text:
+        return atom
+    place = Place((Span(spot.start + start, spot.start + end, spot.first, spot.last),))
+    return Atom(text, atom.line, atom.spread, Piece(text, place), width(text))
+
+
 def _spread_run(words: list[tuple[int, int, str]], at: int) -> int:
     """How many words from here on are one spread stretch; singles first, else pairs mixed with singles.
 

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from statistics import median
 
 from jixiao.restore.lines import costs
 from jixiao.restore.lines.atoms import Atom
@@ -27,7 +26,8 @@ _RESTATED = 2.0
 _SEEN_TWICE = 2  # a text seen once proves nothing
 _SURE = 9.0  # no other cut is possible
 _CLEAR = 1.5  # a row cut by such a margin teaches the widths of the columns
-_DOUBT = 0.75  # a cut that is no more than this dearer is a doubt
+_POOR = 4.0  # even the best cut has a word in the wrong place
+_DOUBT = 1.25  # a cut that is no more than this dearer is a doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,18 @@ def _cheapest(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence)
     cost, bounds = ranked[0]
     cells = tuple(tuple(rest[a:b]) for a, b in pairwise(bounds))
     margin = ranked[1][0] - cost if len(ranked) > 1 else _SURE
-    return Cut(fields, cells, cost, margin, _doubt(rest, ranked) if margin <= _DOUBT else None)
+    unsure = len(ranked) > 1 and (margin <= _DOUBT or cost > _POOR)
+    doubt = _doubt(rest, ranked) if unsure else _line_by_line(cells, evidence)
+    return Cut(fields, cells, cost, margin, doubt)
+
+
+def _line_by_line(cells: Sequence[tuple[Atom, ...]], evidence: Evidence) -> tuple[str, str] | None:
+    """A row whose first line holds all its cells, and that goes on, was perhaps written line by line."""
+    first, last = cells[0], cells[-1]
+    goes_on = last[-1].line != last[0].line
+    if first[0].line != last[0].line or not goes_on or evidence.bases[_spelled(last)] >= _SEEN_TWICE:
+        return None
+    return last[0].text, last[-1].text
 
 
 def _two_best(
@@ -181,20 +192,19 @@ def _price(name: str, atoms: Sequence[Atom], evidence: Evidence) -> float:
 def learn(cuts: Iterable[Cut]) -> Evidence:
     """What a table shows, from a first cut of its rows."""
     evidence = Evidence()
-    full: dict[str, list[float]] = {}
-    widest: dict[str, float] = {}
+    full: dict[str, list[costs.Chunk]] = {}
+    others: dict[str, list[costs.Chunk]] = {}
     for row in cuts:
         for name, cell in zip(row.fields, row.cells, strict=True):
             if not cell:
                 continue
-            text = row.text(name)
             if name == "basis":
-                evidence.bases[text] += 1
+                evidence.bases[row.text(name)] += 1
             if row.doubt is None:
-                evidence.texts.setdefault(name, Counter())[text] += 1
+                evidence.texts.setdefault(name, Counter())[row.text(name)] += 1
             if row.margin >= _CLEAR:
-                lines = [chunk.width for chunk in costs.chunks(cell)]
-                full.setdefault(name, []).extend(lines[:-1])
-                widest[name] = max(widest.get(name, 0.0), *lines)
-    evidence.widths = {name: max(median(found), widest[name]) for name, found in full.items() if found}
+                *before, last = costs.chunks(cell)
+                full.setdefault(name, []).extend(before)
+                others.setdefault(name, []).append(last)
+    evidence.widths = {name: costs.width_of(found, others[name]) for name, found in full.items() if found}
     return evidence

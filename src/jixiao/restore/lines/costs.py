@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"[≥≤><≧≦]\s*\d")
 _SLACK = 1.2
 _SLACK_UNBREAKABLE = 3.5  # a date, a number or a closing sign is not broken
 _STRETCH = 0.8
+_OUTLIER = 2.0
 _HALF_READ = 0.6  # a number whose unit is missing or unknown may go on in the next line
 _JUST_FULL = 0.5  # seldom does a cell end exactly at the edge of its column
 
@@ -77,6 +78,16 @@ def _misfit(line: Chunk, full: float, following: Chunk) -> float:
 
 def _overflow(line: Chunk, full: float) -> float:
     return min(4.0, 2.0 * max(0.0, line.width - full - _STRETCH))
+
+
+def width_of(full: Sequence[Chunk], others: Sequence[Chunk]) -> float:
+    """The width of a column that fits best: full lines reach its edge, none goes beyond it."""
+
+    def misfit(width: float) -> float:
+        short = sum(min(_OUTLIER, max(0.0, width - line.width - _SLACK)) for line in full)
+        return short + sum(min(_OUTLIER, max(0.0, line.width - width)) for line in (*full, *others))
+
+    return min((line.width for line in full), key=misfit)
 
 
 def glue(atoms: Sequence[Atom]) -> float:

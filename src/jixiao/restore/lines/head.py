@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jixiao.grid.model import Paragraph, Piece
-from jixiao.restore.lines.atoms import Atom, atoms
+from jixiao.restore.lines.atoms import Atom, atoms, cut_atom
 from jixiao.words.lexicon import Role, lexicon
 
 _MOST_PARTS = 3  # a label wrapped or spaced by the converter has no more parts
+_GLUED = re.compile(r"(?P<label>\D{3,})(?P<number>\d[\d.,]*)")
 _NUMBER = re.compile(r"[\d.,]+\s*(?:[亿万]?元|%)?")
 _MOST_CONTENT = 20  # lines that the content of one label may take
 _LABELS = (Role.LABEL, Role.GROUP, Role.OVER, Role.MARK)
@@ -29,10 +30,20 @@ class Head:
 def head_before(lines: Sequence[Paragraph], floor: int, at: int) -> Head:
     """The labelled lines above the header, up to the last title or a long stretch without labels."""
     head = Head(_start(lines, floor, at))
-    listed = [atom for i in range(head.start, at) for atom in atoms(lines[i], i)]
+    listed = [part for i in range(head.start, at) for atom in atoms(lines[i], i) for part in _parted(atom)]
     for stretch in _stretches(listed):
         _add(head, stretch)
     return head
+
+
+def _parted(atom: Atom) -> Iterator[Atom]:
+    """A label with a number glued to it (其他资金0) is two atoms."""
+    found = _GLUED.fullmatch(atom.text)
+    if found and not atom.spread and lexicon().has(found["label"], Role.LABEL):
+        yield cut_atom(atom, 0, found.end("label"))
+        yield cut_atom(atom, found.start("number"), len(atom.text))
+    else:
+        yield atom
 
 
 def _start(lines: Sequence[Paragraph], floor: int, at: int) -> int:
