@@ -37,9 +37,9 @@ class Sums:
     def words(self, language: str, seconds: float) -> str:
         """The sum as one sentence."""
         parts = [
-            say("sums.documents", language, count=self.documents),
+            say("sums.documents", language, count=f"{self.documents:,}"),
             say("sums.unread", language, count=self.unread) if self.unread else "",
-            say("sums.forms", language, count=self.forms, rows=f"{self.rows:,}"),
+            say("sums.forms", language, count=f"{self.forms:,}", rows=f"{self.rows:,}"),
             say("sums.figures", language, count=self.figures) if self.figures else "",
             self._money(language),
             self._problems(language),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from jixiao.grid.model import Aside, Block, Furniture, Paragraph
 from jixiao.readers.texts.lines import Line, content
@@ -17,7 +18,7 @@ def blocks(lines: Iterable[Line]) -> Iterator[Block]:
     listed = list(lines)
     page = 0
     gap = True
-    for line, following in zip(listed, [*listed[1:], None], strict=True):
+    for line, following in zip_longest(listed, listed[1:]):
         if line.blank:
             gap = True
             continue
