@@ -1,30 +1,48 @@
-"""Truth, document, reader, and back: what was written is what is read, whatever the document looks like."""
+"""Truth, document, reader, and back: what was written is what is read, whatever the document looks like.
+
+The text of a PDF does not always tell where a cell ends. There, few borders may be wrong, and none in silence.
+"""
 
 import json
-from pathlib import PurePath
+from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import strategies
 from generator import docx, html_page, markdown, pdf_text, tika_doc, tika_docx, tsv_ocr, xlsx
 from generator.bundle import BUNDLE, SAMPLES, Sample, truth_of
-from generator.compare import Object, differences, pair_differences
-from generator.expected import Kind, expected, expected_pairs
+from generator.compare import Object, differences, figure_differences, pair_differences
+from generator.expected import ExpectedForm, Kind, expected, expected_figures, expected_pairs
 from generator.truth import Truth
-from jixiao.pipeline import read_document
+from jixiao.pipeline import Outcome, read_document
+from jixiao.record.model import Bucket
 from jixiao.report import jsonl
 from jixiao.report.result import Result
 from jixiao.source.document import Document
 
-NEGATIVE = sorted(path.name for path in (SAMPLES / "negative").iterdir())
-some = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+NEGATIVE = {
+    "ziping-2022.tika-doc.txt": "L003",
+    "mulu-2022.txt": "L004",
+    "sichuan-2023.html": "L002",
+    "shuoming-2022.txt": None,
+}
+ARCHIVES = (Kind.DOCX, Kind.XLSX, Kind.HTML)
+DOUBT = "G"  # the letter of the problems that tell of borders
+MOST_WRONG = 0.02  # of the rows of a clear PDF
+both = strategies.truths() | strategies.truths("national")
+some = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+measured = settings(some, max_examples=30, phases=[Phase.generate], derandomize=True, database=None)
 
 
 def read(name: str, data: bytes) -> list[Object]:
     """The objects that a program gets of a document."""
-    outcome = read_document(Document(name, data))
+    return stated(read_document(Document(name, data)))
+
+
+def stated(outcome: Outcome) -> list[Object]:
+    """The same, of a document that was read."""
     result = Result(outcome.name, outcome.sha256, outcome.blocks, outcome.records, outcome.problems)
     return [json.loads(line) for line in jsonl.lines(result)]
 
@@ -34,6 +52,17 @@ def wrong(truth: Truth, kind: Kind, name: str, data: bytes) -> list[str]:
     return differences(expected(truth, kind), read(name, data))
 
 
+def accounted(text: str, outcome: Outcome) -> Counter[str]:
+    """The signs of a text that are lost to the ledger, or come out of nowhere."""
+    assert outcome.records is not None
+    kept = Counter("".join("".join(entry.text.split()) for entry in outcome.records.ledger))
+    given_signs = Counter("".join(text.split()))
+    return (kept - given_signs) + (given_signs - kept)
+
+
+# ---- the samples
+
+
 @pytest.mark.parametrize("sample", BUNDLE, ids=lambda sample: sample.path)
 def test_every_cell_of_a_sample_is_read(sample: Sample) -> None:
     path = SAMPLES / sample.path
@@ -41,19 +70,37 @@ def test_every_cell_of_a_sample_is_read(sample: Sample) -> None:
 
 
 @pytest.mark.parametrize("sample", BUNDLE, ids=lambda sample: sample.path)
-def test_the_goals_in_the_prose_of_a_sample_are_read(sample: Sample) -> None:
-    pairs = expected_pairs(truth_of(sample))
-    if sample.kind is not Kind.XLSX:  # a book keeps its prose in a sheet of its own
-        assert (
-            pair_differences(pairs, read(PurePath(sample.path).name, (SAMPLES / sample.path).read_bytes()))
-            == []
-        )
+def test_the_goals_and_figures_in_the_prose_of_a_sample_are_read(sample: Sample) -> None:
+    path, truth = SAMPLES / sample.path, truth_of(sample)
+    objects = read(path.name, path.read_bytes())
+    assert pair_differences(expected_pairs(truth), objects) == []
+    assert figure_differences(expected_figures(truth), objects) == []
+
+
+@pytest.mark.parametrize(
+    "sample", [s for s in BUNDLE if s.kind not in ARCHIVES], ids=lambda sample: sample.path
+)
+def test_every_sign_of_a_sample_has_its_place_in_the_ledger(sample: Sample) -> None:
+    path = SAMPLES / sample.path
+    outcome = read_document(Document(path.name, path.read_bytes()))
+    assert accounted(path.read_text(encoding="utf-8"), outcome) == Counter()
+    assert outcome.records is not None
+    assert [entry.text for entry in outcome.records.ledger if entry.bucket is Bucket.UNMAPPED] == []
 
 
 @pytest.mark.parametrize("name", NEGATIVE)
-def test_what_is_no_target_form_is_not_read_as_one(name: str) -> None:
+def test_what_is_no_target_form_is_not_read_as_one_and_this_is_said(name: str) -> None:
     objects = read(name, (SAMPLES / "negative" / name).read_bytes())
     assert [thing for thing in objects if thing["type"] == "form"] == []
+    codes = {problem["code"] for problem in objects[-1]["problems"]}
+    assert codes >= {NEGATIVE[name]} - {None}
+
+
+def test_every_negative_sample_is_tried() -> None:
+    assert {path.name for path in (SAMPLES / "negative").iterdir()} == set(NEGATIVE)
+
+
+# ---- texts
 
 
 @some
@@ -69,18 +116,6 @@ def test_the_text_of_a_docx(truth: Truth, style: tika_docx.Style) -> None:
 
 
 @some
-@given(strategies.truths(plain=True), strategies.pdf_styles("clear", whole=False))
-def test_the_tables_of_a_pdf(truth: Truth, style: pdf_text.Style) -> None:
-    assert wrong(truth, Kind.PDF_TABLES, "a.txt", pdf_text.write(truth, style).encode()) == []
-
-
-@some
-@given(strategies.truths(plain=True), strategies.pdf_styles("clear", whole=True))
-def test_the_forms_of_a_pdf(truth: Truth, style: pdf_text.Style) -> None:
-    assert wrong(truth, Kind.PDF_FORM, "a.txt", pdf_text.write(truth, style).encode()) == []
-
-
-@some
 @given(st.data())
 def test_the_text_of_a_picture(data: st.DataObject) -> None:
     truth = data.draw(strategies.truths("national"))
@@ -89,24 +124,71 @@ def test_the_text_of_a_picture(data: st.DataObject) -> None:
 
 
 @some
-@given(strategies.truths() | strategies.truths("national"), strategies.markdown_styles)
+@given(both, strategies.markdown_styles)
 def test_markdown(truth: Truth, style: markdown.Style) -> None:
     assert wrong(truth, Kind.MARKDOWN, "a.md", markdown.write(truth, style).encode()) == []
 
 
+@pytest.mark.parametrize("whole", [False, True])
+def test_few_borders_of_a_clear_pdf_are_wrong(whole: bool) -> None:
+    rows: Counter[str] = Counter()
+
+    @measured
+    @given(strategies.truths(plain=True), strategies.pdf_styles("clear", whole=whole))
+    def count(truth: Truth, style: pdf_text.Style) -> None:
+        for want, form in _forms(truth, style):
+            rows["all"] += len(want.rows)
+            rows["wrong"] += len({line.split()[3] for line in differences([want], [form]) if " row " in line})
+
+    count()
+    assert rows["wrong"] <= MOST_WRONG * rows["all"]
+
+
+@pytest.mark.parametrize("level", ["clear", "hard"])
 @some
-@given(strategies.truths() | strategies.truths("national"), strategies.word_styles)
+@given(data=st.data(), whole=st.booleans())
+def test_no_border_of_a_pdf_is_wrong_in_silence(
+    data: st.DataObject, level: pdf_text.Level, whole: bool
+) -> None:
+    truth = data.draw(strategies.truths(plain=True))
+    forms = _forms(truth, data.draw(strategies.pdf_styles(level, whole=whole)))
+    told = [any(p["code"].startswith(DOUBT) for p in form["problems"]) for _, form in forms]
+    faults = [differences([want], [form]) for want, form in forms]
+    assert [fault for fault, said in zip(faults, told, strict=True) if fault and not said] == []
+
+
+def _forms(truth: Truth, style: pdf_text.Style) -> list[tuple[ExpectedForm, Object]]:
+    """What each form of a PDF says, and what is read of it; all of them are found."""
+    want = expected(truth, Kind.PDF_FORM if style.whole else Kind.PDF_TABLES)
+    objects = read("a.txt", pdf_text.write(truth, style).encode())
+    found = [thing for thing in objects if thing["type"] == "form"]
+    assert len(found) == len(want)
+    return list(zip(want, found, strict=True))
+
+
+@some
+@given(strategies.truths(plain=True), strategies.pdf_styles("hard", whole=True))
+def test_every_sign_of_a_pdf_has_its_place_in_the_ledger(truth: Truth, style: pdf_text.Style) -> None:
+    text = pdf_text.write(truth, style)
+    assert accounted(text, read_document(Document("a.txt", text.encode()))) == Counter()
+
+
+# ---- originals
+
+
+@some
+@given(both, strategies.word_styles)
 def test_word(truth: Truth, style: docx.Style) -> None:
     assert wrong(truth, Kind.DOCX, "a.docx", docx.write(truth, style)) == []
 
 
 @some
-@given(strategies.truths() | strategies.truths("national"), strategies.book_styles)
+@given(both, strategies.book_styles)
 def test_excel(truth: Truth, style: xlsx.Style) -> None:
     assert wrong(truth, Kind.XLSX, "a.xlsx", xlsx.write(truth, style)) == []
 
 
 @some
-@given(strategies.truths() | strategies.truths("national"), strategies.page_styles)
+@given(both, strategies.page_styles)
 def test_a_web_page(truth: Truth, style: html_page.Style) -> None:
     assert wrong(truth, Kind.HTML, "a.html", html_page.write(truth, style)) == []
