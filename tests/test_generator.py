@@ -32,7 +32,7 @@ TRAPS: dict[str, dict[str, str]] = tomllib.loads(
     Path(tsv_ocr.__file__).with_name("traps.toml").read_text(encoding="utf-8")
 )
 TRUTHS = sorted((SAMPLES / "truth").glob("*.json"))
-quick = settings(max_examples=25, deadline=None)
+quick = settings(max_examples=15, deadline=None)
 
 
 @pytest.mark.parametrize("sample", BUNDLE, ids=lambda sample: sample.path)

@@ -129,12 +129,14 @@ def test_what_is_hidden_is_told_as_furniture() -> None:
 
 
 def test_pages_saved_by_word_and_excel_are_read() -> None:
-    word = (
-        '<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><!--[if gte mso 9]><xml><o:x>9</o:x></xml>'
-        "<![endif]--><style><!-- p.MsoNormal {margin:0} --></style></head><body><p class=MsoNormal><b><span\n"
-        "lang=EN-US style='mso-spacerun:yes'>1<o:p></o:p></span></b><![if !supportEmptyParas]>&nbsp;<![endif]>"
-        "<st1:chmetcnv w:st='on' UnitName='年'>2022年</st1:chmetcnv></p></body></html>"
+    head = "<!--[if gte mso 9]><xml><o:x>9</o:x></xml><![endif]--><style><!-- p {margin:0} --></style>"
+    body = (
+        "<p class=MsoNormal><b><span\nlang=EN-US style='mso-spacerun:yes'>1<o:p></o:p></span></b>"
+        "<![if !supportEmptyParas]>&nbsp;<![endif]>"
+        "<st1:chmetcnv w:st='on' UnitName='年'>2022年</st1:chmetcnv></p>"
     )
+    office = "urn:schemas-microsoft-com:office:office"
+    word = f"<html xmlns:o='{office}'><head>{head}</head><body>{body}</body></html>"
     assert texts(word) == ["1\xa02022年"]
     cells = '<td class=xl65 x:num="0.98">98%</td><td x:num>1</td>'
     excel = f"<table x:str><col width=72><tr height=18>{cells}</tr></table>"

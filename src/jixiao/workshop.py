@@ -3,6 +3,7 @@
 import contextlib
 import multiprocessing
 import signal
+import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +13,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
 from pathlib import PurePath
+from types import ModuleType
 from typing import Generic, TypeVar, cast
 
 Task = TypeVar("Task")
@@ -49,7 +51,7 @@ def run_all(
 ) -> Iterator[Result | Failure]:
     """The result of each task, in their order; with 0 jobs done here, without bounds, one after the other.
 
-    The work is a function that children can import; ``seconds`` and ``megabytes`` bound each task.
+    ``seconds`` and ``megabytes`` bound each task. The work is a function that children can import.
     """
     if jobs < 1:
         return (_attempted(work, task) for task in tasks)
@@ -130,7 +132,7 @@ class _Shop(Generic[Task, Result]):
         process = context.Process(
             target=_serve, args=(theirs, self.work, self.seconds, self.megabytes), daemon=True
         )
-        with _uninterrupted():
+        with _uninterrupted(), _without_main(self.work.__module__):
             process.start()
         theirs.close()
         self._children.append(_Child(process, ours, deadline=time.monotonic() + _STARTING + self.seconds))
@@ -209,6 +211,18 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@contextlib.contextmanager
+def _without_main(module: str) -> Iterator[None]:
+    """Children that start in here do not run the main program again, which they do not need."""
+    main = sys.modules["__main__"]
+    if module != "__main__":
+        sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
 # --- in the child -----------------------------------------------------------------------------------
 
 
@@ -219,21 +233,26 @@ def _serve(pipe: Connection, work: Callable[[Task], Result], seconds: float, meg
     with contextlib.suppress(EOFError, OSError):  # the parent is gone
         pipe.send_bytes(_BEGUN)
         while True:
-            task = ForkingPickler.loads(pipe.recv_bytes())
+            message = pipe.recv_bytes()
             _alarm(int(seconds) + _GRACE)
-            answer = _answer(work, task)
+            answer = _answer(work, message)
             _alarm(0)
             pipe.send_bytes(answer)
+            del answer  # not to be kept while the next task is done
 
 
-def _answer(work: Callable[[Task], Result], task: Task) -> bytes:
+def _answer(work: Callable[[Task], Result], message: bytes) -> memoryview:
     """The result, or the failure, as it goes through the pipe."""
     try:
-        return bytes(ForkingPickler.dumps(_attempted(work, task)))
+        return _packed(_attempted(work, ForkingPickler.loads(message)))
     except MemoryError:
-        return bytes(ForkingPickler.dumps(Failure(Cause.MEMORY)))
-    except Exception as error:  # noqa: BLE001 (a result that cannot be sent is a failure of its task)
-        return bytes(ForkingPickler.dumps(Failure(Cause.EXCEPTION, _described(error))))
+        return _packed(Failure(Cause.MEMORY))
+    except Exception as error:  # noqa: BLE001 (what cannot be sent is a failure of its task alone)
+        return _packed(Failure(Cause.EXCEPTION, _described(error)))
+
+
+def _packed(value: object) -> memoryview:
+    return ForkingPickler.dumps(value)
 
 
 def _attempted(work: Callable[[Task], Result], task: Task) -> Result | Failure:

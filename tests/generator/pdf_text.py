@@ -97,7 +97,7 @@ def _form(paper: Paper, form: Form, number: int, style: Style, random: Random) -
 def _sections(paper: Paper, sections: Iterable[Section]) -> None:
     for text in (text for section in sections for text in (section.heading, *section.paragraphs)):
         lines = wrapped(" ".join(text.split()), TEXT_WIDTH, kinsoku=False)
-        paper.paragraph([loose(line) for line in lines], TEXT_INDENT)
+        paper.paragraph([loose(line, TEXT_WIDTH) for line in lines], TEXT_INDENT)
 
 
 def _line(paper: Paper, text: str) -> None:
@@ -129,7 +129,8 @@ def _set_lines(column: int, box: Box, width: float, look: Look, random: Random) 
     for paragraph in _paragraphs(box.text):
         lines = wrapped(paragraph, width, kinsoku=look.kinsoku)
         stretched = column in look.justify and box.width == 1
-        ready = justified(lines, width, _spread(look, random)) if stretched else list(map(loose, lines))
+        unstretched = [loose(line, width) for line in lines]
+        ready = justified(lines, width, _spread(look, random)) if stretched else unstretched
         torn = len(lines) > 1 and random.random() < look.odd_last
         yield from ready[:-1]
         yield _odd(ready[-1], random) if torn else ready[-1]

@@ -76,18 +76,23 @@ def _fits(text: str, width: float) -> bool:
 
 def justified(lines: Sequence[str], width: float, spread: Spread) -> list[Line]:
     """The lines, all but the last stretched to the width."""
-    return [*(_stretched(line, width, spread) for line in lines[:-1]), loose(lines[-1])]
+    return [*(_stretched(line, width, spread) for line in lines[:-1]), loose(lines[-1], width)]
 
 
-def loose(text: str) -> Line:
-    """A line as it stands, without any stretching."""
-    return Line(text, (0.0,) * (len(text) - 1))
+def loose(text: str, width: float | None = None) -> Line:
+    """A line without any stretching; what is too wide is squeezed at its punctuation."""
+    wide = 0.0 if width is None else max(text_width(text) - width, 0.0)
+    return _with_gaps(text, [place for place, sign in enumerate(text[:-1]) if sign in SQUEEZABLE], -wide)
 
 
 def _stretched(text: str, width: float, spread: Spread) -> Line:
-    places = _places(_gaps(text), spread)
-    slack = max(width - text_width(text), 0.0)
-    gap = slack / len(places) if places else 0.0
+    slack = width - text_width(text)
+    return _with_gaps(text, _places(_gaps(text), spread), slack) if slack > 0 else loose(text, width)
+
+
+def _with_gaps(text: str, places: Sequence[int], room: float) -> Line:
+    """The line with the room shared among some of its gaps."""
+    gap = room / len(places) if places else 0.0
     return Line(text, tuple(gap if place in places else 0.0 for place in range(len(text) - 1)))
 
 

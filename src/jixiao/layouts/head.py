@@ -102,7 +102,7 @@ class _Reader:
             word = lexicon().word(cell.text)
             if word and word.role in _LABELS:
                 label = self._label(cell, word)
-                labelled = labelled or cell.top == strip.top
+                labelled = labelled or word.role is not Role.GROUP
             elif cell.blank or cell.top != strip.top:
                 continue
             elif label:
@@ -119,7 +119,6 @@ class _Reader:
             return None
         if word.role is Role.OVER:
             self.over.append((cell, word.field))
-            return None
         if word.field not in self.head.labels:
             self.head.labels[word.field] = cell
         return word.field if word.role is Role.LABEL else None
@@ -132,18 +131,16 @@ class _Reader:
             self.orphans.append(cell)
 
     def _under_labels(self, strip: Strip) -> None:
-        """The row under labels that stand over their content."""
+        """The row under labels that stand over their content; a row with a label of its own shows there is none."""
         over, self.over = self.over, []
+        if any(lexicon().has(cell.text, Role.LABEL) for cell in strip.filled):
+            self._row(strip)
+            return
         for label, name in over:
-            self.head.labels[name] = label
             cell = next((c for c in strip.cells if c.covers(label.left) and c.top == strip.top), None)
             if cell is not None and lexicon().word(cell.text) is None:
                 self._content(name, cell)
-        rest = [c for c in strip.filled if not self.ledger.holds(c)]
-        if any(lexicon().word(cell.text) for cell in rest):
-            self._row(strip)
-        else:
-            self.orphans += rest
+        self.orphans += [cell for cell in strip.filled if not self.ledger.holds(cell)]
 
     def _content(self, name: str, cell: Cell) -> None:
         self.head.cells.setdefault(name, []).append(cell)

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from jixiao.problems import Problem, problem
 from jixiao.readers.numbering import numbering_of
 from jixiao.readers.package import Package, package, stem
 from jixiao.readers.reading import Reading
-from jixiao.readers.word_markup import PRINTED, UNPRINTED, branch, dropped
+from jixiao.readers.word_markup import branch, dropped
 from jixiao.readers.word_story import Labels, Story
 from jixiao.readers.word_styles import Styles, styles_of
 from jixiao.readers.xml import Element, attribute, local, parsed
@@ -20,7 +18,9 @@ KINDS = (Kind.DOCX,)
 
 _USUAL_MAIN = "word/document.xml"
 _NOTES = ("footnotes", "endnotes")
-_EDGES = frozenset({"headerReference", "footerReference"})
+_EDGES = ("{*}headerReference", "{*}footerReference")
+_PRINTED = ("{*}noBreakHyphen", "{*}sym")
+_COUNTED = "-"  # each of these prints one character
 
 
 def read(document: Document) -> Reading:
@@ -45,7 +45,7 @@ def _stories(opened: Package, name: str, root: Element) -> list[Story]:
     notes = [of_kind[kind] for kind in _NOTES if kind in of_kind]
     text = [main, *(Story(tree, stem(part), styles) for part, tree in _trees(opened, notes))]
     parts = {relation.id: relation.part for relation in relations}
-    references = (attribute(element, "id") for element in root.iter() if local(element.tag) in _EDGES)
+    references = (attribute(element, "id") for element in root.iter(*_EDGES))
     edges = list(dict.fromkeys(parts[number] for number in references if number in parts))
     furniture = any(map(_characters, text))  # unless they are all there is
     around = [Story(tree, stem(part), styles, edge=furniture) for part, tree in _trees(opened, edges)]
@@ -62,35 +62,24 @@ def _trees(opened: Package, parts: list[str]) -> Iterator[tuple[str, Element]]:
 def _labels(opened: Package, part: str, styles: Styles, root: Element) -> Labels:
     """The list numbers that are printed before paragraphs."""
     numbering = numbering_of(opened.tree(part), styles)
-    paragraphs = (element for element in _printed(root) if local(element.tag) == "p")
+    if not numbering.levels:
+        return {}
+    gone = _gone(root)
+    paragraphs = (element for element in root.iter("{*}p") if element not in gone)
     return {paragraph: label for paragraph in paragraphs if (label := numbering.label(paragraph))}
 
 
 def _characters(story: Story) -> int:
-    """The printed characters, by a walk of its own: element by element, whatever block they belong to."""
-    total = 0
-    for element in _printed(story.root):
-        name = local(element.tag)
-        total += len(squash(PRINTED.get(name, "")))
-        if name == "t":
-            total += len(squash(element.text or ""))
-        elif name == "sym":
-            total += 1
-        elif name == "p":
-            total += len(squash(story.labels.get(element, "")))
-    return total
+    """The printed characters, by a walk of its own: text by text, whatever block it belongs to."""
+    gone = _gone(story.root)
+    found = [element for element in story.root.iter("{*}t", *_PRINTED) if element not in gone]
+    texts = (element.text or "" if local(element.tag) == "t" else _COUNTED for element in found)
+    return sum(map(len, map(squash, texts))) + sum(map(len, map(squash, story.labels.values())))
 
 
-def _printed(root: Element) -> Iterator[Element]:
-    """Every element of what is printed or hidden, in document order."""
-    walk = etree.iterwalk(root, events=("start",))
-    for _event, element in walk:
-        name = local(element.tag)
-        parent = element.getparent()
-        unchosen = (
-            parent is not None and local(parent.tag) == "AlternateContent" and element is not branch(parent)
-        )
-        if name in UNPRINTED or unchosen or dropped(element):
-            walk.skip_subtree()
-        else:
-            yield element
+def _gone(root: Element) -> set[Element]:
+    """Paragraphs and texts within what a tracked change took away, or in a version that is not read."""
+    regions = list(dropped(root).regions)
+    for alternatives in root.iter("{*}AlternateContent"):
+        regions += [version for version in alternatives if version is not branch(alternatives)]
+    return {element for region in regions for element in region.iter("{*}p", "{*}t", *_PRINTED)}

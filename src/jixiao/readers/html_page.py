@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree
 
@@ -98,12 +99,16 @@ def plan(root: Element) -> Plan:
 
 def characters(root: Element) -> int:
     """The characters of all text on the page, whatever element it belongs to."""
-    return sum(map(_length, _TEXT(root)))
+    return sum(map(_length, _texts(root)))
 
 
 def text_within(element: Element) -> str:
     """The text of a hidden part."""
-    return "".join(_TEXT(element))
+    return "".join(_texts(element))
+
+
+def _texts(element: Element) -> list[str]:
+    return cast("list[str]", _TEXT(element))
 
 
 def _hidden(element: Element) -> bool:

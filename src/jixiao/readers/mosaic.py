@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from jixiao.grid.model import Cell, Piece, Table
 
@@ -48,7 +47,7 @@ def _fitted(cell: Cell, rows: list[int], columns: list[int], taken: list[bytearr
     bottom = next(blocked, bottom)
     for row in range(top, bottom):
         taken[row][left:right] = b"\1" * (right - left)
-    return replace(cell, top=top, left=left, height=bottom - top, width=right - left)
+    return Cell(cell.text, cell.pieces, top, left, bottom - top, right - left)
 
 
 def _gaps(line: bytearray) -> Iterable[tuple[int, int]]:

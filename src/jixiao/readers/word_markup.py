@@ -1,6 +1,8 @@
 """What of the markup of a Word document is printed, and which signs it stands for."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from jixiao.assets import rows
@@ -13,6 +15,7 @@ UNPRINTED = frozenset(
 )
 PRINTED = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _SIGNS = range(0xF000, 0xF100)  # where fonts of signs keep them
+_IN_SIGN_FONT = re.compile("[\uf000-\uf0ff]")
 
 
 def branch(alternatives: Element) -> Element | None:
@@ -22,12 +25,29 @@ def branch(alternatives: Element) -> Element | None:
     )
 
 
-def dropped(element: Element) -> bool:
-    """A row or a cell that a tracked change deleted."""
-    name = local(element.tag)
-    if name == "tr":
-        return child(element, "trPr", "del") is not None
-    return name == "tc" and child(element, "tcPr", "cellDel") is not None
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What tracked changes took away: stretches of text, rows and cells; and paragraphs that now go on."""
+
+    regions: frozenset[Element]
+    going_on: frozenset[Element]
+
+
+def dropped(root: Element) -> Dropped:
+    """What the marks of deletion in a part mean."""
+    regions: list[Element] = list(root.iter("{*}moveFrom"))
+    going_on: list[Element] = []
+    for mark in root.iter("{*}del", "{*}cellDel"):
+        around = mark.getparent()
+        owner = None if around is None else around.getparent()
+        kind = "" if around is None else local(around.tag)
+        if kind in ("trPr", "tcPr") and owner is not None:
+            regions.append(owner)
+        elif kind == "rPr" and owner is not None and (paragraph := owner.getparent()) is not None:
+            going_on.append(paragraph)
+        elif kind != "rPr":
+            regions.append(mark)
+    return Dropped(frozenset(regions), frozenset(going_on))
 
 
 def found(container: Element, names: frozenset[str]) -> Iterator[Element]:
@@ -46,7 +66,7 @@ def found(container: Element, names: frozenset[str]) -> Iterator[Element]:
 def text_of(element: Element) -> str:
     """The text of a w:t; in a font of signs some characters stand for others."""
     text = element.text or ""
-    if not any(ord(char) in _SIGNS for char in text):
+    if not _IN_SIGN_FONT.search(text):
         return text
     run = element.getparent()
     fonts = child(run, "rPr", "rFonts")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from jixiao.grid.model import Aside, Block, Furniture, Paragraph, Piece, pieces_of
 from jixiao.place import Place, Slot
 from jixiao.readers.mosaic import mosaic
-from jixiao.readers.word_markup import PRINTED, UNPRINTED, branch, dropped, found, symbol, text_of
+from jixiao.readers.word_markup import PRINTED, UNPRINTED, Dropped, branch, dropped, found, symbol, text_of
 from jixiao.readers.word_styles import Styles, switched, value_of
 from jixiao.readers.word_table import Drawn
 from jixiao.readers.xml import Element, attribute, child, local, whole
@@ -50,11 +50,15 @@ class Story:
     styles: Styles
     labels: Labels = field(default_factory=dict)
     edge: bool = False
+    _dropped: Dropped = field(init=False)
     _blocks: list[Block] = field(default_factory=list)
     _paragraphs: int = 0
     _tables: int = 0
     _gap: bool = False
     _codes: list[bool] = field(default_factory=list)  # of the open fields: still in its code
+
+    def __post_init__(self) -> None:
+        self._dropped = dropped(self.root)
 
     def read(self) -> list[Block]:
         """The blocks in reading order."""
@@ -94,7 +98,7 @@ class Story:
         for element in found(container, frozenset({"p", "tbl"})):
             if local(element.tag) == "p":
                 carried = self._inked(element, carried or _Ink())
-                if child(element, "pPr", "rPr", "del") is not None:
+                if element in self._dropped.going_on:
                     continue
             if carried:
                 yield carried
@@ -106,8 +110,8 @@ class Story:
 
     def _inked(self, paragraph: Element, ink: _Ink) -> _Ink:
         ink.write(self.labels.get(paragraph, ""), hidden=False)
-        hidden = self.styles.hides(value_of(paragraph, "pPr", "pStyle"))
-        self._write(paragraph, ink, hidden=hidden)
+        hides = self.styles.some_hide and self.styles.hides(value_of(paragraph, "pPr", "pStyle"))
+        self._write(paragraph, ink, hidden=hides)
         # A field without a result and without an end would hide the rest of the document.
         self._codes = [code for code in self._codes if not code]
         return ink
@@ -142,7 +146,9 @@ class Story:
     def _hides(self, run: Element, *, hidden: bool) -> bool:
         properties = child(run, "rPr")
         own = switched(properties, "vanish")
-        return own if own is not None else hidden or self.styles.hides(value_of(properties, "rStyle"))
+        if own is not None or not self.styles.some_hide:
+            return hidden if own is None else own
+        return hidden or self.styles.hides(value_of(properties, "rStyle"))
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
@@ -178,10 +184,10 @@ class Story:
             self._table(inner)
 
     def _rows(self, table: Element) -> Iterator[Element]:
-        return (row for row in found(table, frozenset({"tr"})) if not dropped(row))
+        return (row for row in found(table, frozenset({"tr"})) if row not in self._dropped.regions)
 
     def _cells(self, row: Element) -> Iterator[Element]:
-        return (cell for cell in found(row, frozenset({"tc"})) if not dropped(cell))
+        return (cell for cell in found(row, frozenset({"tc"})) if cell not in self._dropped.regions)
 
     def _room(self, cell: Element) -> _Room:
         room = _Room()

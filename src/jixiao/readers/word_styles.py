@@ -21,6 +21,7 @@ class Styles:
     """The styles by id."""
 
     styles: dict[str, Style]
+    some_hide: bool  # most documents have none that does
 
     def hides(self, style: str | None) -> bool:
         """Text in this style is hidden."""
@@ -29,6 +30,8 @@ class Styles:
     def numbered(self, paragraph: Element) -> Numbered | None:
         """The list and level of a paragraph: stated by itself or by its styles."""
         properties = child(paragraph, "pPr")
+        if properties is None:
+            return None
         own = _numbered(properties)
         chain = [style.numbered for style in self._chain(value_of(properties, "pStyle"))]
         listed = next((number for number, _ in (own, *chain) if number is not None), None)
@@ -46,7 +49,8 @@ class Styles:
 def styles_of(root: Element | None) -> Styles:
     """The styles stated in word/styles.xml."""
     stated = [] if root is None else [element for element in root if local(element.tag) == "style"]
-    return Styles({attribute(element, "styleId") or "": _style(element) for element in stated})
+    styles = {attribute(element, "styleId") or "": _style(element) for element in stated}
+    return Styles(styles, any(style.hidden for style in styles.values()))
 
 
 def value_of(element: Element | None, *path: str) -> str | None:
@@ -70,4 +74,5 @@ def _style(element: Element) -> Style:
 
 
 def _numbered(properties: Element | None) -> tuple[str | None, int | None]:
-    return value_of(properties, "numPr", "numId"), whole(value_of(properties, "numPr", "ilvl"))
+    stated = child(properties, "numPr")
+    return value_of(stated, "numId"), whole(value_of(stated, "ilvl"))

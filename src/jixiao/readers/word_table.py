@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from jixiao.grid.model import Cell, Piece
 from jixiao.place import Place
 from jixiao.readers.mosaic import trimmed
-from jixiao.readers.word_styles import value_of
-from jixiao.readers.xml import Element, attribute, child, whole
+from jixiao.readers.xml import Element, attribute, children, local, whole
 
 
 @dataclass(slots=True)
@@ -25,15 +24,15 @@ class Drawn:
 
     def cell(self, element: Element, text: str, place: Place) -> bool:
         """Put a cell in the row, or let one above or beside it grow; false when its own text is covered."""
-        properties = child(element, "tcPr")
-        width = max(whole(value_of(properties, "gridSpan")) or 1, 1)
+        stated = {local(inner.tag): inner for inner in children(element, "tcPr")}
+        width = max(whole(_value(stated, "gridSpan")) or 1, 1)
         left, self._left = self._left, self._left + width
-        if _continues(properties, "hMerge") and self._widened(left, width):
+        if _continues(stated, "hMerge") and self._widened(left, width):
             return False
-        if _continues(properties, "vMerge") and self._heightened(left, width):
+        if _continues(stated, "vMerge") and self._heightened(left, width):
             return False
         self._growing.pop(left, None)
-        if child(properties, "vMerge") is not None:
+        if "vMerge" in stated:
             self._growing[left] = len(self.cells)
         self.cells.append(Cell(trimmed(text), (Piece(text, place),), self._row, left, width=width))
         return True
@@ -54,6 +53,9 @@ class Drawn:
         return True
 
 
-def _continues(properties: Element | None, name: str) -> bool:
-    merge = child(properties, name)
-    return merge is not None and attribute(merge, "val") != "restart"
+def _value(stated: dict[str, Element], name: str) -> str | None:
+    return attribute(stated[name], "val") if name in stated else None
+
+
+def _continues(stated: dict[str, Element], name: str) -> bool:
+    return name in stated and _value(stated, name) != "restart"

@@ -55,7 +55,8 @@ def _in_place(filled: dict[int, LooseCell], columns: Columns) -> bool:
         return False
     placed = {columns.at[i]: cell.text for i, cell in filled.items()}
     levels = all(name not in placed or _fits(placed[name], name) for name in _LABELS)
-    return levels and "name" in placed and "value" in placed and not _misplaced_label(placed)
+    whole = "name" in placed and ("value" in placed or "basis" in placed)
+    return levels and whole and not _misplaced_label(placed)
 
 
 def _fits(text: str, name: str) -> bool:

@@ -18,6 +18,7 @@ NEVER = 1000.0
 
 _BAD_START = frozenset("，。、；：）》”〕】﹞％%!?！？")
 _BAD_END = frozenset("（《“〔【﹝、，=+×")
+_YEAR_BRACKETS = frozenset("〔【﹝[")  # a number of a document does not begin with its year
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "【": "】", "[": "]"}
 _NUMBERED_DOCUMENT = re.compile(r"[\[(〔【](?:19|20)\d\d年?[\])〕】]第?\d+号")  # 冀人社规〔2019〕2号, folded
 _NUMBER = re.compile(r"[≥≤><≧≦]\s*\d")
@@ -138,7 +139,7 @@ def as_value(text: str) -> float:
     """A value is a number with its unit, or a few words."""
     value = read_value(text)
     if value.kind is ValueKind.BARE_NUMBER or (value.unit and unit_of(value.unit) is None):
-        return _HALF_READ + (6.0 if is_citation(text) else 0.0)
+        return _HALF_READ + len(value.unit or "") * 0.2 + (6.0 if is_citation(text) else 0.0)
     if value.kind not in _WORDS:
         return 0.0
     cost = 2.5 + shape(text) + max(0.0, len(text) - 14) * 0.15 + (1.5 if "。" in text[:-1] else 0.0)
@@ -148,7 +149,7 @@ def as_value(text: str) -> float:
 def as_basis(text: str) -> float:
     """A basis cites a document, or says where the number comes from."""
     if is_citation(text):
-        return -1.0 + shape(text)
+        return -1.0 + shape(text) + (3.0 if text[0] in _YEAR_BRACKETS else 0.0)
     return shape(text) + (3.0 if is_value(text) else 0.0)
 
 

@@ -98,10 +98,16 @@ def _add(head: Head, stretch: _Stretch) -> None:
         row.append(cell)
     elif over := [i for i, (text, _) in enumerate(row) if lexicon().has(text, Role.OVER)]:
         head.rows.append(_under(over, stretch.atoms))
-    elif lexicon().has(row[-1][0], *_LABELS) or _NUMBER.fullmatch(row[-1][0]):
+    elif lexicon().has(row[-1][0], *_LABELS) or _is_amount(row):
         head.rows.append([cell])
     else:
         row[-1] = _longer(row[-1], cell)
+
+
+def _is_amount(row: HeadRow) -> bool:
+    """The row ends with an amount of money; what follows on the next line is no part of it."""
+    label = lexicon().field(row[-2][0]) if len(row) > 1 else None
+    return bool(label and label.startswith("budget") and _NUMBER.fullmatch(row[-1][0]))
 
 
 def _under(over: list[int], found: Sequence[Atom]) -> HeadRow:
