@@ -1,14 +1,14 @@
-"""The five real disclosures, cell by cell against digests of a transcription made by hand, not by the program."""
+"""The five real disclosures, cell by cell against digests of a transcription made by hand."""
 
 import json
 from pathlib import Path
 
 import pytest
-from seeds import NAMES, head_digest, missing, outcome, row_digest, seed
 
 from jixiao.layouts.ledger import characters
 from jixiao.record.model import Bucket, Form
 from jixiao.text import squash
+from seeds import NAMES, head_digest, missing, outcome, row_digest, seed
 
 pytestmark = pytest.mark.skipif(missing(), reason="the five real disclosures are not beside the repository")
 

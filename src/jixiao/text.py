@@ -22,7 +22,7 @@ def squash(text: str) -> str:
 # Full-width signs, and the radicals that bad conversions put for whole characters.
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WHOLE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FE0)}
-_FOLD = {**_WHOLE, **_HALF_WIDTH}
+_FOLD: dict[int, int | str] = {**_WHOLE, **_HALF_WIDTH}
 
 
 def fold(text: str) -> str:

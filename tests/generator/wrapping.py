@@ -14,7 +14,7 @@ CLOSING = "，。、；：！？）》】〕﹞」”’％%,.;:!?)]"
 OPENING = "（《【〔﹝「“‘(["
 SQUEEZABLE = "，。、；：！？（）《》【】〔〕「」“”"
 SQUEEZE = 0.5  # how much of its width such a sign can give up
-TOKEN = re.compile(r"[0-9A-Za-z.]+|.", re.DOTALL)  # what is never broken: a number, a word of letters
+TOKEN = re.compile(r"[≥≤<>]?[0-9A-Za-z.]+|.", re.DOTALL)  # never broken: a number, a word of letters
 NARROW = ("N", "Na", "H")
 
 

@@ -131,7 +131,7 @@ class _Reader:
             self.orphans.append(cell)
 
     def _under_labels(self, strip: Strip) -> None:
-        """The row under labels that stand over their content; a row with a label of its own shows there is none."""
+        """The row under labels that stand over their content, unless it has a label of its own."""
         over, self.over = self.over, []
         if any(lexicon().has(cell.text, Role.LABEL) for cell in strip.filled):
             self._row(strip)
