@@ -596,6 +596,84 @@ def test_a_document_with_a_wrong_byte_is_read_or_told(at: int, wrong: int) -> No
     codes(WORD[:at] + bytes([WORD[at] ^ wrong]) + WORD[at + 1 :])
 
 
+# --- any arrangement of the vocabulary ---
+
+RUN = st.sampled_from(
+    [
+        r("甲"),
+        r("乙 丙"),
+        r("隐", "<w:vanish/>"),
+        "<w:r><w:tab/><w:noBreakHyphen/><w:br/></w:r>",
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        "<w:r><w:instrText>码</w:instrText></w:r>",
+        '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>',
+        "<w:r><w:delText>删</w:delText></w:r>",
+    ]
+)
+
+
+def wrapped(content: st.SearchStrategy[str], *tags: str) -> st.SearchStrategy[str]:
+    return st.builds(lambda tag, inside: f"<w:{tag}>{inside}</w:{tag}>", st.sampled_from(tags), content)
+
+
+def alternatives(content: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds(
+        lambda first, second: (
+            f"<mc:AlternateContent><mc:Choice>{first}</mc:Choice>"
+            f"<mc:Fallback>{second}</mc:Fallback></mc:AlternateContent>"
+        ),
+        content,
+        content,
+    )
+
+
+def several(content: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.lists(content, min_size=1, max_size=3).map("".join)
+
+
+def paragraphs(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    box = blocks.map(lambda inside: f"<w:r><w:pict><w:txbxContent>{inside}</w:txbxContent></w:pict></w:r>")
+    inline = (
+        RUN
+        | wrapped(RUN, "ins", "del", "moveFrom", "moveTo", "smartTag", "sdtContent")
+        | alternatives(RUN)
+        | box
+    )
+    marks = st.sampled_from(["", "", "<w:rPr><w:del/></w:rPr>", numbered()])
+    return st.builds(lambda inside, mark: p(inside, properties=mark), several(inline), marks)
+
+
+def drawn_tables(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    merged = st.sampled_from(["", "", SPAN2, DOWN, ON, "<w:hMerge/>", "<w:cellDel/>"])
+    cells = st.builds(lambda inside, how: f"<w:tc><w:tcPr>{how}</w:tcPr>{inside}</w:tc>", blocks, merged)
+    left_out = st.sampled_from(["", "", '<w:gridBefore w:val="1"/>', "<w:del/>", "<w:hidden/>"])
+    rows = st.builds(
+        lambda inside, how: f"<w:tr><w:trPr>{how}</w:trPr>{inside}</w:tr>", several(cells), left_out
+    )
+    return several(rows | wrapped(rows, "ins", "sdtContent")).map(tbl)
+
+
+def deeper(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return several(
+        drawn_tables(blocks)
+        | paragraphs(blocks)
+        | wrapped(blocks, "sdtContent", "ins", "del")
+        | alternatives(blocks)
+    )
+
+
+BLOCKS = deeper(deeper(several(paragraphs(st.just(p(r("框")))))))
+
+
+@given(BLOCKS)
+@settings(max_examples=120, deadline=None)
+def test_whatever_stands_in_a_document_is_accounted_for(body: str) -> None:
+    found = read(body, numbering=lists(level(0, "decimal", "%1.")))
+    assert found.problems == ()
+
+
 # --- against readers that are not ours ---
 
 WORDS = st.text(st.sampled_from("绩效目标数量指标≥95%（万元）1.\t"), max_size=8)

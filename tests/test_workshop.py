@@ -135,7 +135,7 @@ def test_the_children_go_when_the_results_are_no_longer_wanted() -> None:
     running = run_all(toil, [("who", 0)] * 9, jobs=1, seconds=20, megabytes=400)
     child = next(running)
     assert isinstance(child, int)
-    running.close()  # type: ignore[attr-defined]  # a generator, which Iterator does not say
+    running.close()
     assert not alive(child)
 
 

@@ -6,7 +6,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from multiprocessing.connection import Connection, wait
@@ -48,10 +48,11 @@ _BEGUN = b""
 
 def run_all(
     work: Callable[[Task], Result], tasks: Iterable[Task], *, jobs: int, seconds: float, megabytes: int
-) -> Iterator[Result | Failure]:
+) -> Generator[Result | Failure, None, None]:
     """The result of each task, in their order; with 0 jobs done here, without bounds, one after the other.
 
-    ``seconds`` and ``megabytes`` bound each task. The work is a function that children can import.
+    ``seconds`` and ``megabytes`` bound each task. The work is a function that children can import. Who
+    stops before the end closes the generator, and the children are gone.
     """
     if jobs < 1:
         return (_attempted(work, task) for task in tasks)
@@ -95,7 +96,7 @@ class _Shop(Generic[Task, Result]):
     _given: int = 0
     _taken: int = 0
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Result | Failure]:
+    def run(self, tasks: Iterable[Task]) -> Generator[Result | Failure, None, None]:
         """Hand out tasks and yield results until there are no more."""
         upcoming = iter(tasks)
         try:

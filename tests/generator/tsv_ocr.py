@@ -14,7 +14,7 @@ SIDE = "绩效指标"
 BESIDE_NUMBER = re.compile(
     r"(?<=[0-9])(?=[年月万元人次])|(?<=[年度（])(?=[0-9])|(?<=年度)(?=总体)|(?<=一级)(?=指标)"
 )
-WITHIN_WORDS = re.compile(r"(?<=[一-龥])(?=[一-龥])")
+WITHIN_WORDS = re.compile(r"(?<=[一-龥])(?<!目)(?=[一-龥])")  # 目标1 has a test of its own
 WIDE_AFTER = (1, 1, 2, 3, 1)  # in a wide table: tabs after side, level 1, level 2, name and value
 NARROW = str.maketrans({"（": "(", "）": ")", "：": ":", "，": ", "})
 RARE = 0.03  # a blank within a text, as against one beside a number

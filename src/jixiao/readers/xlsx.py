@@ -128,10 +128,10 @@ def _table(sheet: _Sheet, cells: list[Cell], merged: Iterable[Area]) -> Table:
     gaps = [row + 1 for row, following in pairwise(written) if following > row + 1]
     kept = [*cells, *(_cell(sheet, Area(row, first_column, row, first_column), "") for row in gaps)]
     blank = [_cell(sheet, area, "") for area in merged if area.top < last_row and area.left < last_column]
-    counting = set(kept)
+    counting = set(map(id, kept))
     return mosaic(
         [*kept, *blank],
-        counts=counting.__contains__,
+        counts=lambda cell: id(cell) in counting,
         blank=lambda row, column: (Piece("", _place(sheet, address(row, column))),),
     )
 
