@@ -49,20 +49,19 @@ class Cut:
         return "".join(atom.text for atom in self.cells[self.fields.index(name)])
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What the sister rows and tables show: widths of columns, and how often each text was seen."""
 
     widths: dict[str, float] = field(default_factory=dict)
-    bases: Counter[str] = field(default_factory=Counter)
     texts: dict[str, Counter[str]] = field(default_factory=dict)
+    bases: Counter[str] = field(default_factory=Counter)  # of this table alone
+    own: Cut | None = None  # what this row itself showed when it was cut before
 
-    def without(self, row: Cut | None) -> "Evidence":
-        """The same without what this row itself showed when it was cut before."""
-        if row is None:
-            return self
-        texts = {name: seen - Counter([row.text(name)]) for name, seen in self.texts.items()}
-        return Evidence(self.widths, self.bases, texts)
+    def knows(self, name: str, text: str) -> bool:
+        """Another row shows this text in this column."""
+        seen = self.texts[name][text] if name in self.texts else 0
+        return seen > (self.own is not None and self.own.text(name) == text)
 
 
 def cut(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence, *, last: bool = False) -> Cut:
@@ -182,29 +181,34 @@ def _spelled(found: Iterable[Atom]) -> str:
 
 def _price(name: str, atoms: Sequence[Atom], evidence: Evidence) -> float:
     text = "".join(atom.text for atom in atoms)
-    known = name in evidence.texts and evidence.texts[name][text] > 0
-    bonus = _KNOWN if known else 0.0
+    bonus = _KNOWN if evidence.knows(name, text) else 0.0
     if name == "basis" and evidence.bases[text] > 1:
         bonus = _KNOWN_BASIS
     return _AS[name](text) + costs.wrapping(atoms, evidence.widths.get(name)) - bonus
 
 
-def learn(cuts: Iterable[Cut]) -> Evidence:
-    """What a table shows, from a first cut of its rows."""
-    evidence = Evidence()
+def texts_of(cuts: Iterable[Cut]) -> dict[str, Counter[str]]:
+    """How often each text stands in each column; rows in doubt prove nothing."""
+    texts: dict[str, Counter[str]] = {}
+    for row in cuts:
+        for name in row.fields if row.doubt is None else ():
+            texts.setdefault(name, Counter())[row.text(name)] += 1
+    return texts
+
+
+def bases_of(cuts: Iterable[Cut]) -> Counter[str]:
+    """How often each basis stands in a table."""
+    return Counter(text for row in cuts if (text := row.text("basis")))
+
+
+def widths_of(cuts: Iterable[Cut]) -> dict[str, float]:
+    """The widths of the columns, by the rows whose borders are clear."""
     full: dict[str, list[costs.Chunk]] = {}
     others: dict[str, list[costs.Chunk]] = {}
     for row in cuts:
         for name, cell in zip(row.fields, row.cells, strict=True):
-            if not cell:
-                continue
-            if name == "basis":
-                evidence.bases[row.text(name)] += 1
-            if row.doubt is None:
-                evidence.texts.setdefault(name, Counter())[row.text(name)] += 1
-            if row.margin >= _CLEAR:
+            if cell and row.margin >= _CLEAR:
                 *before, last = costs.chunks(cell)
                 full.setdefault(name, []).extend(before)
                 others.setdefault(name, []).append(last)
-    evidence.widths = {name: costs.width_of(found, others[name]) for name, found in full.items() if found}
-    return evidence
+    return {name: costs.width_of(found, others[name]) for name, found in full.items() if found}

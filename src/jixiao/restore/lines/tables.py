@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jixiao.grid.model import Paragraph, Piece, Table, table_of
 from jixiao.place import joined
 from jixiao.problems import Problem, problem
 from jixiao.restore.lines.atoms import Atom, atoms
-from jixiao.restore.lines.borders import Cut, Evidence, cut, learn
+from jixiao.restore.lines.borders import Cut, Evidence, bases_of, cut, texts_of, widths_of
 from jixiao.restore.lines.head import Head, head_before
 from jixiao.restore.lines.header import Header, header_at
 from jixiao.restore.lines.rows import LineRow, rows_of
@@ -80,26 +80,23 @@ def _ends(lines: Sequence[Paragraph], at: int) -> bool:
 def cut_rows(lines: Sequence[Paragraph], tables: list[LineTable]) -> None:
     """Cuts the rows of all tables: each table by itself, then again with what its sisters show."""
     for table in tables:
-        fields = _behind(table.header)
         listed = [atom for at in table.body for atom in atoms(lines[at], at)]
-        table.stray, table.rows = rows_of(listed, len(fields))
-        table.cuts = _cuts(table, fields, Evidence())
-        table.cuts = _cuts(table, fields, learn(table.cuts))
-    together = learn(row for table in tables for row in table.cuts)
+        table.stray, table.rows = rows_of(listed, len(_behind(table.header)))
+        _cut(table, Evidence())
+        _cut(table, Evidence(widths_of(table.cuts), texts_of(table.cuts), bases_of(table.cuts)))
+    texts = texts_of(row for table in tables for row in table.cuts)
     for table in tables:
-        own = learn(table.cuts)
-        evidence = Evidence(own.widths, own.bases, together.texts)
-        table.cuts = _cuts(table, _behind(table.header), evidence)
+        _cut(table, Evidence(widths_of(table.cuts), texts, bases_of(table.cuts)))
         if table.cuts and table.cuts[-1].outside:
             table.end = table.cuts[-1].outside[0].line
 
 
-def _cuts(table: LineTable, fields: tuple[str, ...], evidence: Evidence) -> list[Cut]:
+def _cut(table: LineTable, evidence: Evidence) -> None:
     """Each row cut by what the others show; ``table.cuts`` holds what it showed itself before."""
     before: Sequence[Cut | None] = table.cuts or [None] * len(table.rows)
-    last = len(table.rows) - 1
-    return [
-        cut(row.rest, fields, evidence.without(shown), last=at == last)
+    fields, last = _behind(table.header), len(table.rows) - 1
+    table.cuts = [
+        cut(row.rest, fields, replace(evidence, own=shown), last=at == last)
         for at, (row, shown) in enumerate(zip(table.rows, before, strict=True))
     ]
 
