@@ -67,6 +67,7 @@ class _Builder:
     row: list[LooseCell] = field(default_factory=list)
     header: list[LooseCell] = field(default_factory=list)
     under: list[LooseCell] = field(default_factory=list)
+    labelled: bool = False  # a known label has been met in this table
 
     def cell(self, cell: LooseCell, after: _After) -> None:
         """One more cell; it may end the row or begin the next table."""
@@ -77,6 +78,7 @@ class _Builder:
                 self.under.append(cell)
                 return
         self.row.append(cell)
+        self.labelled = self.labelled or lexicon().word(cell.text) is not None
         if self._row_ends(cell, after):
             self._close_row()
 
@@ -104,6 +106,7 @@ class _Builder:
             self.out.append(table_of([[(c.text, c.pieces) for c in row] for row in rows], restored=True))
         self.out += self.asides
         self.rows, self.header, self.under, self.asides = [], [], [], []
+        self.labelled = False
 
     @property
     def _between_rows(self) -> bool:
@@ -115,7 +118,7 @@ class _Builder:
             return False
         if self.header:
             return not self._between_rows or _opens_row(after.cells[0])
-        return any(lexicon().word(cell.text) for row in [*self.rows, self.row] for cell in row)
+        return self.labelled
 
     def _row_ends(self, cell: LooseCell, after: _After) -> bool:
         following = after.cells[0] if after.at_once else None

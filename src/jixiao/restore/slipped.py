@@ -9,6 +9,8 @@ from jixiao.text import squash
 from jixiao.words.lexicon import Role, lexicon
 
 _FEWEST_COLUMNS = 3  # fewer column labels in a row are no header
+_MOST_PARTS = 6  # a cell goes over no more pages
+_MOST_ROWS_APART = 60  # a page holds no more rows
 _BLANK = LooseCell("", ())
 _LEVELS = {"level1": is_level1, "level2": is_level2}
 _LABELS = ("side", "level1", "level2")
@@ -46,7 +48,7 @@ def put_back(
     if _in_place(filled, columns):
         placed = {columns.at[i]: cell for i, cell in filled.items()}
         return [placed.get(name, _BLANK) for name in columns.fields], Slip.IN_PLACE
-    return _by_content(filled, columns, above)
+    return _by_content(filled, columns, above, gap=row.gap)
 
 
 def _in_place(filled: dict[int, LooseCell], columns: Columns) -> bool:
@@ -72,7 +74,7 @@ def _misplaced_label(placed: dict[str, str]) -> bool:
 
 
 def _by_content(
-    filled: dict[int, LooseCell], columns: Columns, above: list[list[LooseCell]]
+    filled: dict[int, LooseCell], columns: Columns, above: list[list[LooseCell]], *, gap: bool
 ) -> tuple[list[LooseCell] | None, Slip]:
     rest = list(filled.items())
     placed: dict[str, LooseCell] = {}
@@ -87,7 +89,7 @@ def _by_content(
             placed[name] = rest.pop(0)[1]
         else:
             break
-    if len(rest) == 1 and not placed and _complete_cell(*rest[0], columns, above):
+    if gap and len(rest) == 1 and not placed and _complete_cell(*rest[0], columns, above):
         return None, Slip.TORN
     placed |= _in_order(rest, [name for name in columns.fields if name not in _LABELS])
     return [placed.get(name, _BLANK) for name in columns.fields], Slip.TORN if torn else Slip.SLIPPED
@@ -111,7 +113,8 @@ def _complete_label(cell: LooseCell, columns: Columns, above: list[list[LooseCel
         if name not in columns.fields:
             continue
         at = columns.fields.index(name)
-        row = next((row for row in reversed(above) if len(row) > at and row[at].text.strip()), None)
+        near = reversed(above[-_MOST_ROWS_APART:])
+        row = next((row for row in near if len(row) > at and row[at].text.strip()), None)
         if row and completes(row[at].text, cell.text):
             row[at] = joined(row[at], cell)
             return True
@@ -124,6 +127,8 @@ def _complete_cell(tab: int, cell: LooseCell, columns: Columns, above: list[list
     if name is None or name in _LABELS or columns_of(RaggedRow(tuple(above[-1]))):
         return False
     at = columns.fields.index(name)
+    if len(above[-1][at].pieces) > _MOST_PARTS:
+        return False
     above[-1][at] = joined(above[-1][at], cell)
     return True
 

@@ -23,6 +23,7 @@ _AS = {
 _KNOWN = 1.5  # what a text that sister rows show counts for
 _KNOWN_BASIS = 3.0
 _RESTATED = 2.0
+_MOST_ATOMS = 80  # no row of a table has more lines
 _SEEN_TWICE = 2  # a text seen once proves nothing
 _SURE = 9.0  # no other cut is possible
 _CLEAR = 1.5  # a row cut by such a margin teaches the widths of the columns
@@ -66,6 +67,8 @@ class Evidence:
 
 def cut(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence, *, last: bool = False) -> Cut:
     """The row cut into the fields behind level 2; behind the basis of the last row the table is over."""
+    if len(rest) > _MOST_ATOMS:
+        return _uncut(rest, fields)
     found = _known_basis(rest, evidence) if fields[-1] == "basis" else None
     if found is None:
         return _cheapest(rest, fields, evidence)
@@ -80,6 +83,12 @@ def cut(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence, *, la
         at = fields.index("definition") if "definition" in fields else 0
         cells[at] = (*cells[at], *later)
     return Cut(fields, tuple(cells), before.cost, before.margin, before.doubt, torn=bool(later))
+
+
+def _uncut(rest: Sequence[Atom], fields: tuple[str, ...]) -> Cut:
+    """What is too long for a row of a table stays together behind its first words, and is doubtful."""
+    cells = ((rest[0],), tuple(rest[1:]), *((),) * (len(fields) - 2))
+    return Cut(fields, cells, costs.NEVER, doubt=(rest[0].text, rest[1].text))
 
 
 def _known_basis(rest: Sequence[Atom], evidence: Evidence) -> list[int] | None:
