@@ -9,9 +9,10 @@ DEMO   := demo
 # Sets everything up, reads the bundled samples and shows the sums
 demo: $(VENV)/ready
 	@mkdir -p $(DEMO)
-	@$(BIN)/jixiao read samples --format xlsx -o $(DEMO)/samples.xlsx
-	@echo "读出的表格 / the workbook: $(DEMO)/samples.xlsx"
-	@echo "看一份文件 / look at one document: $(BIN)/jixiao read samples/<file>"
+	@$(BIN)/jixiao read samples/dumps samples/originals samples/negative --format xlsx -o $(DEMO)/samples.xlsx
+	@test -s $(DEMO)/samples.xlsx
+	@echo "读出的表格 · the workbook: $(DEMO)/samples.xlsx"
+	@echo "看一份文件 · look at one document: $(BIN)/jixiao read samples/dumps/qingheyuan-renshe-2021.pdf-form.txt"
 
 # Sets up what the tests need and runs every one of them
 test: lint
@@ -35,7 +36,7 @@ lock:
 
 # Writes the bundled samples anew
 samples: $(VENV)/ready-check
-	$(BIN)/python -m generator.bundle
+	cd tests && ../$(BIN)/python -m generator.bundle
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist .mypy_cache .ruff_cache .hypothesis .import_linter_cache

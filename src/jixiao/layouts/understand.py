@@ -17,6 +17,9 @@ from jixiao.record.model import Bucket, Form, Records
 from jixiao.text import quoted
 from jixiao.words.lexicon import lexicon
 
+_UNKNOWN = "L002"
+_MOST_UNKNOWN = 8  # as many are told one by one
+
 
 def understand(blocks: Sequence[Restored], problems: Iterable[Problem], characters_in: int) -> Records:
     """The records of one document; the problems of restoring go to the forms they concern."""
@@ -45,9 +48,19 @@ def understand(blocks: Sequence[Restored], problems: Iterable[Problem], characte
         whole.append(problem("L014", inside=characters_in, outside=out))
     if not (told or narrative.sections or whole):
         whole.append(problem("L001"))
-    return Records(
-        disclosure, narrative.sections, told, narrative.figures, entries, (*whole, *narrative.problems)
-    )
+    problems_of_all = _fewer((*whole, *narrative.problems))
+    return Records(disclosure, narrative.sections, told, narrative.figures, entries, problems_of_all)
+
+
+def _fewer(found: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Unknown tables are told one by one while they are few; more of them are one problem."""
+    unknown = [each for each in found if each.code == _UNKNOWN]
+    if len(unknown) <= _MOST_UNKNOWN:
+        return tuple(found)
+    kept = [each for each in found if each.code != _UNKNOWN]
+    rest = unknown[_MOST_UNKNOWN:]
+    summed = problem("L023", rest[0].place, count=len(rest))
+    return (*unknown[:_MOST_UNKNOWN], summed, *kept)
 
 
 def _layout(segment: Segment, whole: list[Problem]) -> Layout | None:

@@ -47,8 +47,8 @@ def category_of(text: str, level: int | None = None, edition: str | None = None)
     ('output-cost', 'cost')
     """
     spelled = _without_remark(_spelled(text))
-    fitting = (category for category in _spellings().get(spelled, ()) if _fits(category, level, edition))
-    return next(fitting, None)
+    meant = _numbered(text, _spellings().get(spelled, ()))
+    return next((category for category in meant if _fits(category, level, edition)), None)
 
 
 def level1_of(category: Category) -> Category:
@@ -144,6 +144,13 @@ def _spellings() -> dict[str, tuple[Category, ...]]:
 def _spelled(text: str) -> str:
     """The label without blanks, in one width, and without the number before it."""
     return _NUMBER.sub("", bare(text), count=1)
+
+
+def _numbered(text: str, meant: tuple[Category, ...]) -> tuple[Category, ...]:
+    """Those that bear the number printed before the label, if any does: 14-成本指标 is the one of level 2."""
+    number = _NUMBER.match(bare(text))
+    told = tuple(category for category in meant if number and category.notation == number[0].rstrip("-–—.、"))
+    return told or meant
 
 
 def _without_remark(spelled: str) -> str:

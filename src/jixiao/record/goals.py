@@ -18,12 +18,13 @@ from jixiao.record.value_words import scales
 from jixiao.text import fold
 
 _NUMERAL = "一二三四五六七八九十"
+_WHICH = r"(?:绩\s*效|总\s*体|年\s*度|分\s*项|阶\s*段|主\s*要)"
 _MARK = re.compile(
     rf"""
       (?P<circle>[①-⑳])
     | (?P<chinese_bracket>\([ ]*[{_NUMERAL}]{{1,3}}[ ]*\)[、.]?)
     | (?P<bracket>\([ ]*[0-9]{{1,2}}[ ]*\)[、.]?)
-    | (?P<target>(?:绩效|总体|年度|分项|阶段|主要)*目标\s*(?:[0-9]{{1,2}}|[{_NUMERAL}]{{1,3}})?\s*:)
+    | (?P<target>(?:{_WHICH}\s*)*目\s*标\s*(?:[0-9]{{1,2}}|[{_NUMERAL}]{{1,3}})?\s*:)
     | (?P<chinese>(?<![\u4e00-\u9fff])[{_NUMERAL}]{{1,3}}[ ]*、)
     | (?P<arabic>(?<![0-9.(A-Za-z第至~–—-])[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*[ ]*[.、)])
     """,
