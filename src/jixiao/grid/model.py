@@ -24,6 +24,7 @@ class Aside(StrEnum):
 
     MARKUP = "markup"
     PAGE_NUMBER = "page number"
+    RUNNING_HEAD = "running head"
     RULE = "rule"
 
 

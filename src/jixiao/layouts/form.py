@@ -18,7 +18,7 @@ from jixiao.record.percent import read_percent
 from jixiao.text import quoted
 from jixiao.words.lexicon import lexicon
 
-_CODED_NAME = re.compile(r"[\[【(（]?(?P<code>\d{3,9})[\]】)）]?\s*(?P<name>\D.*)", re.DOTALL)
+_CODED_NAME = re.compile(r"[\[【(（]?(?P<code>\d{3,9})[\]】)）]?[\s\-—–_:：]*(?P<name>[^\d\s].*)", re.DOTALL)
 _PLAN = "plan."
 
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jixiao.grid.model import Cell
 from jixiao.layouts.ledger import Ledger
-from jixiao.layouts.strips import Strip, StripRole, title_in, year_in
+from jixiao.layouts.strips import Strip, StripRole, title_in, unit_line, year_in
 from jixiao.problems import Problem, problem
 from jixiao.record.model import Bucket, Stated
 from jixiao.text import quoted
@@ -49,6 +49,8 @@ class _Reader:
     over: list[tuple[Cell, str]] = field(default_factory=list)  # labels whose content is in the next row
     group: str | None = None
     orphans: list[Cell] = field(default_factory=list)  # content without a label
+    captions: list[Cell] = field(default_factory=list)  # unknown words over a plan
+    last: str | None = None  # the field of the last content
 
     def strip(self, strip: Strip) -> None:
         """One row of the head, or a line over it."""
@@ -58,7 +60,7 @@ class _Reader:
             for cell in strip.filled:
                 self.ledger.put(Bucket.MAPPED, cell, "year")
                 self.head.year = self.head.year or Stated(year_in(cell.text) or cell.text, cell.place)
-        elif strip.role is StripRole.MONEY_UNIT:
+        elif strip.role in {StripRole.MONEY_UNIT, StripRole.TEXT}:
             self._unit_line(strip)
         elif self.over:
             self._under_labels(strip)
@@ -88,22 +90,28 @@ class _Reader:
                 self.head.year = Stated(year, cell.place)
 
     def _unit_line(self, strip: Strip) -> None:
+        """The unit, and 单位：万元 beside it or in the same cell."""
         for cell in strip.filled:
-            if lexicon().field(cell.text) == "unit.money":
-                self._note_money(cell)
-                self.ledger.put(Bucket.LABEL, cell)
+            unit, money = unit_line(cell.text) or (cell.text, None)
+            self.head.money_unit = money or self.head.money_unit
+            if unit:
+                self._content("unit", replace(cell, text=unit))
             else:
-                self._content("unit", cell)
+                self.ledger.put(Bucket.LABEL, cell)
 
     def _row(self, strip: Strip) -> None:
         label: str | None = None
+        if sum(lexicon().has(cell.text, Role.OVER) for cell in strip.filled) > 1:
+            self._caption(strip)
         labelled = False
         for cell in strip.cells:
             word = lexicon().word(cell.text)
             if word and word.role in _LABELS:
                 label = self._label(cell, word)
                 labelled = labelled or word.role is not Role.GROUP
-            elif cell.blank or cell.top != strip.top:
+            elif word and word.role is Role.MARK:
+                self._mark(cell)
+            elif cell.blank or cell.top != strip.top or cell in self.captions:
                 continue
             elif label:
                 self._content(label, cell)
@@ -123,10 +131,25 @@ class _Reader:
             self.head.labels[word.field] = cell
         return word.field if word.role is Role.LABEL else None
 
+    def _caption(self, strip: Strip) -> None:
+        """The first cell beside labels that stand over their content heads them, whatever its words."""
+        first = strip.filled[0]
+        if lexicon().word(first.text) is None:
+            self.ledger.put(Bucket.LABEL, first)
+            self.captions.append(first)
+
+    def _mark(self, cell: Cell) -> None:
+        """单位：万元 amid labels."""
+        self.ledger.put(Bucket.LABEL, cell)
+        _, self.head.money_unit = unit_line(cell.text) or (None, self.head.money_unit)
+
     def _unlabelled(self, cell: Cell, *, alone: bool) -> None:
+        """Content under a group; or more of the goals, which a page may have cut; or nobody's."""
         name = self.below.get(self.group or "")
         if alone and name and name not in self.head.cells:
             self._content(name, cell)
+        elif alone and self.last == "goal":
+            self._content("goal", cell)
         else:
             self.orphans.append(cell)
 
@@ -143,12 +166,17 @@ class _Reader:
         self.orphans += [cell for cell in strip.filled if not self.ledger.holds(cell)]
 
     def _content(self, name: str, cell: Cell) -> None:
-        self.head.cells.setdefault(name, []).append(cell)
+        """A cell of a field; a merged cell that a dump repeats in its row counts once."""
+        self.last = name
+        cells = self.head.cells.setdefault(name, [])
+        if not any(other.top == cell.top and other.text == cell.text for other in cells):
+            cells.append(cell)
         self.ledger.put(Bucket.MAPPED, cell, name)
 
     def _note_money(self, cell: Cell) -> None:
+        """项目资金（万元）: a label of money may say its unit."""
         found = _MONEY_UNIT.search(cell.text)
-        if found and (lexicon().field(cell.text) or "").startswith(("unit.money", "budget")):
+        if found and (lexicon().field(cell.text) or "").startswith("budget"):
             self.head.money_unit = found[0]
 
 

@@ -1,10 +1,13 @@
 """The stream of strips cut into forms and what stands around them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jixiao.layouts.strips import Strip, StripRole
 
+_CODED = re.compile(r"[\[【]?\d{3,9}[\]】]?[\s\-—–_:：]*[\u4e00-\u9fff]{2}")
+_LONGEST_UNIT = 40
 _OPENING = {StripRole.TITLE, StripRole.YEAR, StripRole.MONEY_UNIT}
 
 
@@ -69,7 +72,7 @@ class _Cutter:
 
     def _open(self, strip: Strip) -> Segment:
         if self.form is None:
-            kept = _last_opening(self.waiting, strip)
+            kept = [x for x in _last_opening(self.waiting, strip) if not _no_unit(x, self.waiting)]
             self.out.outside += [waiting for waiting in self.waiting if waiting not in kept]
             self.form = Segment(opening=kept)
             self.out.forms.append(self.form)
@@ -100,8 +103,24 @@ class _Cutter:
     def _text(self, strip: Strip) -> None:
         if self.form and self.form.headers:
             self.close()
-        self.out.outside += [*self.waiting, strip]
-        self.waiting = []
+        if self.form is None and self._may_be_unit(strip):
+            self.waiting.append(strip)
+        else:
+            self.out.outside += [*self.waiting, strip]
+            self.waiting = []
+
+    def _may_be_unit(self, strip: Strip) -> bool:
+        """A short line behind a title: the unit, if the form follows."""
+        behind_title = any(waiting.role is StripRole.TITLE for waiting in self.waiting)
+        return behind_title and len(strip.text) <= _LONGEST_UNIT and "。" not in strip.text
+
+
+def _no_unit(strip: Strip, waiting: list[Strip]) -> bool:
+    """A line behind a title that bears no code, and before no 单位：万元, is not the unit."""
+    if strip.role is not StripRole.TEXT or _CODED.match(strip.text):
+        return False
+    following = waiting[waiting.index(strip) + 1 :]
+    return not (following and following[0].role is StripRole.MONEY_UNIT)
 
 
 def _last_opening(waiting: list[Strip], first: Strip) -> list[Strip]:

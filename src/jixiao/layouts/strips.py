@@ -10,6 +10,10 @@ from jixiao.text import bare, is_page_number
 from jixiao.words.lexicon import Role, lexicon
 
 _YEAR = re.compile(r"\(?(?P<year>(?:19|20)\d\d)年度?\)?")
+_TITLE_AND_YEAR = re.compile(r"(?P<title>.*?)\s*(?P<year>[（(]\s*20\d\d\s*年?\s*度?\s*[）)])", re.DOTALL)
+_UNIT_LINE = re.compile(
+    r"(?P<unit>.*?)\s*[（(]?(?:金额)?单位\s*[:：]\s*(?P<money>[亿万]?元)\s*[）)]?", re.DOTALL
+)
 _FEWEST_COLUMNS = 3  # fewer column labels in a row are no header
 _LABELS = (Role.LABEL, Role.GROUP, Role.OVER)
 
@@ -64,10 +68,16 @@ def strips(blocks: Iterable[Restored]) -> Iterator[Strip]:
 
 def title_in(text: str) -> tuple[str, str | None] | None:
     """The title of a table, and the year when it stands in the same cell."""
-    title, _, last = text.strip().rpartition("\n")
-    year = year_in(last) if title else None
-    words = title.strip() if year else text.strip()
+    found = _TITLE_AND_YEAR.fullmatch(text.strip())
+    year = year_in(found["year"]) if found else None
+    words = found["title"].strip() if found and year else text.strip()
     return (words, year) if lexicon().title(words) else None
+
+
+def unit_line(text: str) -> tuple[str | None, str] | None:
+    """The words before 单位：万元, and that unit of money, when the text ends so."""
+    found = _UNIT_LINE.fullmatch(text.strip())
+    return (found["unit"].strip() or None, found["money"]) if found else None
 
 
 def year_in(text: str) -> str | None:
@@ -97,7 +107,7 @@ def _role_of_labels(texts: list[str], *, in_table: bool) -> StripRole | None:
         return StripRole.HEADER
     if in_table and any(role in _LABELS for role in roles):
         return StripRole.HEAD
-    return StripRole.MONEY_UNIT if "unit.money" in map(lexicon().field, texts) else None
+    return StripRole.MONEY_UNIT if any(map(unit_line, texts)) else None
 
 
 def _role_without_labels(texts: list[str], *, in_table: bool) -> StripRole:

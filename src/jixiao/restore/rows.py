@@ -128,7 +128,8 @@ class _Builder:
             return len(self.row) == len(self.rows[-1])
         if following is None:
             return not self._within(after)
-        return _is_column(following) or (cell.gap and _opens(following))
+        captioned = len(after.cells) > 1 and lexicon().has(after.cells[1], Role.OVER)
+        return _is_column(following) or (cell.gap and (_opens(following) or captioned))
 
     def _close_row(self) -> None:
         row, self.row = self.row, []

@@ -77,6 +77,8 @@ def _by_content(
     filled: dict[int, LooseCell], columns: Columns, above: list[list[LooseCell]], *, gap: bool
 ) -> tuple[list[LooseCell] | None, Slip]:
     rest = list(filled.items())
+    if gap and len(rest) == 1 and "指标" not in rest[0][1].text and _complete_cell(*rest[0], columns, above):
+        return None, Slip.TORN
     placed: dict[str, LooseCell] = {}
     torn = False
     while rest:
@@ -89,8 +91,6 @@ def _by_content(
             placed[name] = rest.pop(0)[1]
         else:
             break
-    if gap and len(rest) == 1 and not placed and _complete_cell(*rest[0], columns, above):
-        return None, Slip.TORN
     placed |= _in_order(rest, [name for name in columns.fields if name not in _LABELS])
     return [placed.get(name, _BLANK) for name in columns.fields], Slip.TORN if torn else Slip.SLIPPED
 

@@ -1,14 +1,17 @@
 """One lookup: from a printed label to the field it names and the role it plays."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from jixiao.assets import rows
-from jixiao.text import bare
+from jixiao.text import bare, fold
 
 _LONGEST_TITLE = 120
+_LONGEST_LABEL = 60
+_REMARK = re.compile(r"\([^()]*\)$")
 
 
 class Role(StrEnum):
@@ -21,6 +24,7 @@ class Role(StrEnum):
     OVER = "over"  # stands over its content
     MARK = "mark"  # tells a kind of table
     TITLE = "title"  # ends the title of a table
+    NOTE = "note"  # begins a note under a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,11 @@ class Lexicon:
     titles: dict[str, str]
 
     def word(self, text: str) -> Word | None:
-        """What the text means, when it is a known label and nothing more."""
-        return self.words.get(bare(text)) if text else None
+        """What the text means, when it is a known label and nothing more than a remark in brackets."""
+        if not text or len(text) > _LONGEST_LABEL:
+            return None
+        plain = bare(text)
+        return self.words.get(plain) or self.words.get(_REMARK.sub("", plain))
 
     def role(self, text: str) -> Role | None:
         """The role alone."""
@@ -63,12 +70,17 @@ class Lexicon:
 
     def title(self, text: str) -> str | None:
         """The kind of table that the text entitles: ``form``, ``review``; ``None`` when it is no title."""
-        plain = bare(text)
+        plain = _REMARK.sub("", bare(text))
         if len(plain) > _LONGEST_TITLE or "。" in plain:
             return None
         ends = (word for word in self.titles if plain.endswith(word))
         longest = max(ends, key=len, default=None)
         return self.titles[longest] if longest else None
+
+    def note(self, text: str) -> bool:
+        """The text begins a note under a table, such as 注：… or 填表人：…."""
+        word, colon, _ = fold(text).partition(":")
+        return bool(colon) and self.role(word) is Role.NOTE
 
     def columns(self, texts: Iterable[str]) -> list[str | None]:
         """The fields of a header row, ``None`` where a cell is no column label."""

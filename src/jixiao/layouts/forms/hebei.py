@@ -6,7 +6,7 @@ LAYOUT = Layout(
     name="hebei",
     title="预算项目绩效目标表（河北）",
     marks=frozenset(
-        {"project.name", "budget.total", "goal", "level1", "level2", "name", "definition", "value", "basis"}
+        {"project.name", "budget.total", "level1", "level2", "name", "definition", "value", "basis"}
     ),
     below=(("budget", "use"),),
 )

@@ -5,5 +5,5 @@ from jixiao.layouts.layout import Layout
 LAYOUT = Layout(
     name="hebei-indicators",
     title="预算项目绩效目标表（河北，仅目标与指标）",
-    marks=frozenset({"goal", "level1", "level2", "name", "definition", "value", "basis"}),
+    marks=frozenset({"level1", "level2", "name", "definition", "value", "basis"}),
 )

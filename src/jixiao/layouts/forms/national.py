@@ -5,5 +5,5 @@ from jixiao.layouts.layout import Layout
 LAYOUT = Layout(
     name="national",
     title="项目支出绩效目标表（全国通用）",
-    marks=frozenset({"project.name", "budget.total", "goal", "level1", "level2", "name", "value"}),
+    marks=frozenset({"project.name", "budget.total", "level1", "level2", "name", "value"}),
 )

@@ -7,13 +7,15 @@ belong together stays open here.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jixiao.grid.model import Paragraph, Piece
 from jixiao.place import Place, Span
 from jixiao.text import squash, width
 
 _WORD = re.compile(r"\S+")
+_OPERATOR = re.compile(r"[≥≤><≧≦＞＜]=?")
+_PERCENT = re.compile(r"[%％]")
 _FEWEST_PAIRS = 3  # as many short words in a row are a spread line, fewer may be two short cells
 _SPREADABLE = re.compile(r"[^\dA-Za-z≥≤><≧≦%]+")  # a number and its operator are a word of their own
 
@@ -27,17 +29,33 @@ class Atom:
     spread: bool
     piece: Piece
     width: float
+    gap: bool = False  # blank lines stand before its line, and it is the first of it
 
 
 def atoms(paragraph: Paragraph, line: int) -> Iterator[Atom]:
     """The atoms of one line, from left to right."""
-    words = [(found.start(), found.end(), found[0]) for found in _WORD.finditer(paragraph.text)]
+    words = _words(paragraph.text)
     at = 0
     while at < len(words):
         run = _spread_run(words, at)
         end = at + max(run, 1)
-        yield _atom(paragraph, words[at][0], words[end - 1][1], line, spread=run > 0)
+        atom = _atom(paragraph, words[at][0], words[end - 1][1], line, spread=run > 0)
+        yield replace(atom, gap=True) if at == 0 and paragraph.gap else atom
         at = end
+
+
+def _words(text: str) -> list[tuple[int, int, str]]:
+    """The words of a line; a lone operator belongs to the next one, a lone % to the one before."""
+    out: list[tuple[int, int, str]] = []
+    for found in _WORD.finditer(text):
+        start, end, word = found.start(), found.end(), found[0]
+        if out and (
+            _OPERATOR.fullmatch(out[-1][2]) or (_PERCENT.fullmatch(word) and out[-1][2][-1:].isdigit())
+        ):
+            start, _, before = out.pop()
+            word = before + word
+        out.append((start, end, word))
+    return out
 
 
 def cut_atom(atom: Atom, start: int, end: int) -> Atom:

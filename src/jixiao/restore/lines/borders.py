@@ -23,7 +23,9 @@ _AS = {
 _KNOWN = 1.5  # what a text that sister rows show counts for
 _KNOWN_BASIS = 3.0
 _RESTATED = 2.0
+_WRAPPED_VALUE = 0.1  # a value has seldom several lines
 _MOST_ATOMS = 80  # no row of a table has more lines
+_ONE_MORE_ROW = 3.0  # what a row without a category of its own must save
 _SEEN_TWICE = 2  # a text seen once proves nothing
 _SURE = 9.0  # no other cut is possible
 _CLEAR = 1.5  # a row cut by such a margin teaches the widths of the columns
@@ -83,6 +85,27 @@ def cut(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence, *, la
         at = fields.index("definition") if "definition" in fields else 0
         cells[at] = (*cells[at], *later)
     return Cut(fields, tuple(cells), before.cost, before.margin, before.doubt, torn=bool(later))
+
+
+def parted(rest: Sequence[Atom], fields: tuple[str, ...]) -> list[Sequence[Atom]]:
+    """The atoms behind one level 2, parted into rows: a merged category is printed once for all.
+
+    Only where more than one number with its unit stands among them, and more rows are clearly better.
+    """
+    values = sum(costs.as_value(atom.text) == 0.0 for atom in rest)
+    if values == 1 or not fields or not values or len(rest) > _MOST_ATOMS:
+        return [rest]
+    ways = [
+        _cheapest(rest, fields * rows, Evidence())
+        for rows in range(1, values + 2)
+        if len(rest) >= rows * len(fields)
+    ]
+    if not ways:
+        return [rest]
+    best = min(ways, key=lambda way: way.cost + _ONE_MORE_ROW * len(way.cells) / len(fields))
+    cells = [cell for cell in best.cells if cell]
+    starts = [rest.index(cell[0]) for cell in cells[:: len(fields)]]
+    return [rest[a:b] for a, b in zip(starts, [*starts[1:], len(rest)], strict=True)]
 
 
 def _uncut(rest: Sequence[Atom], fields: tuple[str, ...]) -> Cut:
@@ -193,7 +216,8 @@ def _price(name: str, atoms: Sequence[Atom], evidence: Evidence) -> float:
     bonus = _KNOWN if evidence.knows(name, text) else 0.0
     if name == "basis" and evidence.bases[text] > 1:
         bonus = _KNOWN_BASIS
-    return _AS[name](text) + costs.wrapping(atoms, evidence.widths.get(name)) - bonus
+    lines = _WRAPPED_VALUE * (atoms[-1].line - atoms[0].line) if name == "value" else 0.0
+    return _AS[name](text) + costs.wrapping(atoms, evidence.widths.get(name)) + lines - bonus
 
 
 def texts_of(cuts: Iterable[Cut]) -> dict[str, Counter[str]]:

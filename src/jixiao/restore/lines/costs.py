@@ -17,7 +17,7 @@ from jixiao.text import fold
 NEVER = 1000.0
 
 _BAD_START = frozenset("，。、；：）》”〕】﹞％%!?！？")
-_BAD_END = frozenset("（《“〔【﹝、，=+×")
+_BAD_END = frozenset("（《“〔【﹝、，=+×≥≤><＞＜≧≦")
 _YEAR_BRACKETS = frozenset("〔【﹝[")  # a number of a document does not begin with its year
 _BRACKETS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "【": "】", "[": "]"}
 _NUMBERED_DOCUMENT = re.compile(r"[\[(〔【](?:19|20)\d\d年?[\])〕】]第?\d+号")  # 冀人社规〔2019〕2号, folded
@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"[≥≤><≧≦]\s*\d")
 _SLACK = 1.2
 _SLACK_UNBREAKABLE = 3.5  # a date, a number or a closing sign is not broken
 _STRETCH = 0.8
+_BLANK_LINE = 0.5  # blank lines stand between cells more often than within one
 _OUTLIER = 2.0
 _HALF_READ = 0.6  # a number whose unit is missing or unknown may go on in the next line
 _JUST_FULL = 0.5  # seldom does a cell end exactly at the edge of its column
@@ -95,13 +96,14 @@ def glue(atoms: Sequence[Atom]) -> float:
     """What it costs to take the blanks on a line for the spread of a justified one."""
     cost = 0.0
     for first, second in pairwise(atoms):
-        if first.line == second.line:
-            if first.spread and second.spread:
-                cost += 0.2
-            elif first.spread:
-                cost += 0.6
-            else:
-                cost += 1.2 if second.spread else 4.0
+        if first.line != second.line:
+            cost += _BLANK_LINE if second.gap else 0.0
+        elif first.spread and second.spread:
+            cost += 0.2
+        elif first.spread:
+            cost += 0.6
+        else:
+            cost += 1.2 if second.spread else 4.0
     return cost
 
 

@@ -10,6 +10,7 @@ from jixiao.words.lexicon import Role, lexicon
 
 _MOST_PARTS = 3  # a label wrapped or spaced by the converter has no more parts
 _GLUED = re.compile(r"(?P<label>\D{3,})(?P<number>\d[\d.,]*)")
+_FULL = re.compile(r"100(?:\.0+)?%?")
 _NUMBER = re.compile(r"[\d.,]+\s*(?:[亿万]?元|%)?")
 _MOST_CONTENT = 20  # lines that the content of one label may take
 _LABELS = (Role.LABEL, Role.GROUP, Role.OVER, Role.MARK)
@@ -51,15 +52,16 @@ def _start(lines: Sequence[Paragraph], floor: int, at: int) -> int:
     for i in range(at - 1, floor - 1, -1):
         if lexicon().title(lines[i].text) or start - i > _MOST_CONTENT:
             break
-        if _labelled(lines[i], i):
+        if begins_head(lines[i : min(i + _MOST_PARTS, at)]):
             start = i
     return start
 
 
-def _labelled(line: Paragraph, at: int) -> bool:
-    """The line begins with a label, or ends with the unit of money that stands over a form."""
-    listed = list(atoms(line, at))
-    return bool(_label(listed, 0)) or lexicon().has(listed[-1].text, Role.MARK)
+def begins_head(lines: Sequence[Paragraph]) -> bool:
+    """The first line begins with a label, perhaps wrapped, or ends with the unit of money over a form."""
+    first, *more = (list(atoms(line, at)) for at, line in enumerate(lines))
+    listed = [*first, *(atom for line in more for atom in line)]
+    return bool(_label(listed, 0)) or lexicon().has(first[-1].text, Role.MARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _add(head: Head, stretch: _Stretch) -> None:
     cell = _cell(stretch.atoms, between="" if stretch.label else " ")
     if not row or (stretch.opens and stretch.label):
         head.rows.append([cell])
-    elif not stretch.opens or lexicon().has(row[-1][0], Role.LABEL):
+    elif not stretch.opens or (lexicon().has(row[-1][0], Role.LABEL) and _may_hold(row[-1][0], cell[0])):
         row.append(cell)
     elif over := [i for i, (text, _) in enumerate(row) if lexicon().has(text, Role.OVER)]:
         head.rows.append(_under(over, stretch.atoms))
@@ -104,6 +106,12 @@ def _add(head: Head, stretch: _Stretch) -> None:
         row[-1] = _longer(row[-1], cell)
 
 
+def _may_hold(label: str, words: str) -> bool:
+    """Words on the next line are the content of a label, but an amount of money is a number."""
+    name = lexicon().field(label) or ""
+    return not name.startswith("budget.") or _NUMBER.fullmatch(words) is not None
+
+
 def _is_amount(row: HeadRow) -> bool:
     """The row ends with an amount of money; what follows on the next line is no part of it."""
     label = lexicon().field(row[-2][0]) if len(row) > 1 else None
@@ -111,10 +119,14 @@ def _is_amount(row: HeadRow) -> bool:
 
 
 def _under(over: list[int], found: Sequence[Atom]) -> HeadRow:
-    """Content under labels: each under its own when there are as many, else nobody knows."""
-    if len(over) != len(found):
-        return [_cell(found, between=" ")]
-    return [*[_BLANK] * over[0], *(_cell([atom], between="") for atom in found)]
+    """Content under labels, each under its own when there are as many.
+
+    A plan of fewer points ends with 100 % in December. Else nobody knows: the words stand under no label.
+    """
+    lost = len(over) - len(found)
+    if lost and not (lost > 0 and _FULL.fullmatch(found[-1].text)):
+        return [*[_BLANK] * (over[-1] + 1), _cell(found, between=" ")]
+    return [*[_BLANK] * (over[0] + lost), *(_cell([atom], between="") for atom in found)]
 
 
 def _longer(cell: HeadCell, more: HeadCell) -> HeadCell:

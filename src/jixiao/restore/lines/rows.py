@@ -7,7 +7,7 @@ from jixiao.record.category import is_level1, is_level2
 from jixiao.restore.lines.atoms import Atom
 from jixiao.words.lexicon import Role, lexicon
 
-_SHORTEST = 4  # a shorter line without 指标 (成本, 数量) is more often the end of a wrapped name
+_SHORTEST = 4  # signs of a label without 指标
 _MOST_PARTS = 3  # a category wrapped in a narrow column has no more lines
 
 
@@ -25,28 +25,25 @@ def rows_of(atoms: Sequence[Atom], columns: int) -> tuple[list[Atom], list[LineR
     """The atoms before the first category, and the rows; ``columns`` counts those behind level 2."""
     stray: list[Atom] = []
     rows: list[LineRow] = []
-    side: tuple[Atom, ...] = ()
-    level1: tuple[Atom, ...] = ()
+    waiting: dict[str, tuple[Atom, ...]] = {}  # labels whose level 2 is still to come
     at = 0
     while at < len(atoms):
-        name, parts = _label(atoms, at) if _may_begin(atoms, at, rows, side + level1, columns) else (None, ())
-        if name == "side":
-            side = parts
-        elif name == "level1":
-            level1 = parts
-        elif name:
-            rows.append(LineRow(side, level1, parts))
-            side = level1 = ()
-        elif rows:
-            rows[-1].rest.append(atoms[at])
-        else:
-            stray.append(atoms[at])
+        name, parts = _label(atoms, at) if _may_begin(atoms, at, rows, waiting, columns) else (None, ())
+        if name == "level2":
+            rows.append(LineRow(waiting.pop("side", ()), waiting.pop("level1", ()), parts))
+        elif name and name not in waiting:
+            waiting[name] = parts
+        else:  # what waited for a level 2 in vain was no label
+            found = [*(atom for label in waiting.values() for atom in label), *(parts or atoms[at : at + 1])]
+            waiting = {}
+            (rows[-1].rest if rows else stray).extend(found)
         at += max(len(parts), 1)
+    (rows[-1].rest if rows else stray).extend(atom for label in waiting.values() for atom in label)
     return stray, rows
 
 
 def _may_begin(
-    atoms: Sequence[Atom], at: int, rows: list[LineRow], before: tuple[Atom, ...], columns: int
+    atoms: Sequence[Atom], at: int, rows: list[LineRow], before: dict[str, tuple[Atom, ...]], columns: int
 ) -> bool:
     """A label begins a row at a line start, behind another label, and not where a name is still to come."""
     if before:
@@ -76,13 +73,19 @@ def _column(text: str, atoms: Sequence[Atom], after: int) -> str | None:
     """成本指标 and 满意度指标 stand on either level: on the first where one of the second follows."""
     if lexicon().has(text, Role.ROW):
         return "side"
-    if "指标" not in text and len(text) < _SHORTEST:
+    if not _is_whole(text):
         return None
     if is_level1(text) and (not is_level2(text) or _level2_at(atoms, after)):
         return "level1"
     return "level2" if is_level2(text) else None
 
 
+def _is_whole(text: str) -> bool:
+    """Long enough for a label; 成本 or 数量 alone is more often the end of a wrapped name."""
+    return "指标" in text or len(text) >= _SHORTEST
+
+
 def _level2_at(atoms: Sequence[Atom], at: int) -> bool:
     texts = [atom.text for atom in atoms[at : at + _MOST_PARTS]]
-    return any(is_level2("".join(texts[:count])) for count in range(1, len(texts) + 1))
+    whole = ("".join(texts[:count]) for count in range(1, len(texts) + 1))
+    return any(_is_whole(text) and is_level2(text) for text in whole)

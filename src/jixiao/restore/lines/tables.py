@@ -8,13 +8,14 @@ from jixiao.grid.model import Paragraph, Piece, Table, table_of
 from jixiao.place import joined
 from jixiao.problems import Problem, problem
 from jixiao.restore.lines.atoms import Atom, atoms
-from jixiao.restore.lines.borders import Cut, Evidence, bases_of, cut, texts_of, widths_of
-from jixiao.restore.lines.head import Head, head_before
+from jixiao.restore.lines.borders import Cut, Evidence, bases_of, cut, parted, texts_of, widths_of
+from jixiao.restore.lines.head import Head, begins_head, head_before
 from jixiao.restore.lines.header import Header, header_at
 from jixiao.restore.lines.rows import LineRow, rows_of
 from jixiao.text import quoted
-from jixiao.words.lexicon import Role, lexicon
+from jixiao.words.lexicon import lexicon
 
+_MOST_LABEL_LINES = 3
 _HEADING = re.compile(
     r"第[一二三四五六七八九十]+[部章]分?|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )
@@ -73,15 +74,16 @@ def _ends(lines: Sequence[Paragraph], at: int) -> bool:
     line = lines[at]
     if lexicon().title(line.text) or (line.gap and _HEADING.match(line.text.strip())):
         return True
-    first, _, _ = line.text.strip().partition(" ")
-    return lexicon().has(first, Role.LABEL, Role.GROUP, Role.MARK) or lexicon().has(line.text, Role.LABEL)
+    return begins_head(lines[at : at + _MOST_LABEL_LINES]) or lexicon().note(line.text)
 
 
 def cut_rows(lines: Sequence[Paragraph], tables: list[LineTable]) -> None:
     """Cuts the rows of all tables: each table by itself, then again with what its sisters show."""
     for table in tables:
         listed = [atom for at in table.body for atom in atoms(lines[at], at)]
-        table.stray, table.rows = rows_of(listed, len(_behind(table.header)))
+        fields = _behind(table.header)
+        table.stray, rows = rows_of(listed, len(fields))
+        table.rows = [part for row in rows for part in _parts(row, fields)]
         _cut(table, Evidence())
         _cut(table, Evidence(widths_of(table.cuts), texts_of(table.cuts), bases_of(table.cuts)))
     texts = texts_of(row for table in tables for row in table.cuts)
@@ -89,6 +91,15 @@ def cut_rows(lines: Sequence[Paragraph], tables: list[LineTable]) -> None:
         _cut(table, Evidence(widths_of(table.cuts), texts, bases_of(table.cuts)))
         if table.cuts and table.cuts[-1].outside:
             table.end = table.cuts[-1].outside[0].line
+
+
+def _parts(row: LineRow, fields: tuple[str, ...]) -> list[LineRow]:
+    """The rows under one category; all but the first have none of their own."""
+    first, *more = parted(row.rest, fields)
+    return [
+        LineRow(row.side, row.level1, row.level2, list(first)),
+        *(LineRow(rest=list(rest)) for rest in more),
+    ]
 
 
 def _cut(table: LineTable, evidence: Evidence) -> None:

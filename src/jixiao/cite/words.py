@@ -1,0 +1,156 @@
+"""The words by which a mention is found and told apart, read from ontology/citation-words.tsv."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from jixiao.assets import asset
+from jixiao.cite.ink import ink
+from jixiao.cite.model import Kind
+from jixiao.place import Place, Span
+from jixiao.problems import Problem, problem
+
+NAME = "ontology/citation-words.tsv"
+_WORDS = {
+    *("lead", "conjunction", "minutes", "vague", "not-a-title", "not-a-number"),
+    *("organ", "place", "fund", "law", "blank"),
+}
+_PHRASES = {
+    role: Kind(role)
+    for role in ("colloquial", "political", "standard", "experience", "internal-plan", "generic")
+}
+_ROLES = _WORDS | _PHRASES.keys() | {"ending"}
+_DETAILS = {"cell", "text"}
+_QUOTES = '[“”"＂«»]'
+_ANY = r"[^，。；：、,.;:!?“”\"《》]{0,15}"
+_COLUMNS = 2  # words and role; the detail and the note may be missing
+_NEVER = 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One line of the table."""
+
+    words: str
+    role: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """All words by role, as patterns over the signs of a text."""
+
+    listed: tuple[Word, ...]
+
+    @cached_property
+    def of(self) -> dict[str, frozenset[str]]:
+        """The words of each role."""
+        return {role: frozenset(w.words for w in self.listed if w.role == role) for role in _ROLES}
+
+    @cached_property
+    def endings(self) -> dict[str, int]:
+        """The words that end a title, and how long a title must be to be known by them alone."""
+        found = (word for word in self.listed if word.role == "ending")
+        return {word.words: int(word.detail) if word.detail.isdigit() else _NEVER for word in found}
+
+    @cached_property
+    def one(self) -> dict[str, re.Pattern[str]]:
+        """For each role any of its words, the longest first."""
+        return {role: _any_of(said) for role, said in self.of.items()}
+
+    @cached_property
+    def cells(self) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+        """For each kind the phrases that may be a whole cell, those that may stand anywhere included."""
+        return tuple((kind, _phrases(self._said(role))) for role, kind in _PHRASES.items())
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+        """For each kind the phrases that may stand anywhere in a text."""
+        said = ((kind, self._said(role, "text")) for role, kind in _PHRASES.items())
+        return tuple((kind, _phrases(phrases)) for kind, phrases in said if phrases)
+
+    @cached_property
+    def laws(self) -> re.Pattern[str]:
+        """The short names of laws, with 中华人民共和国 where it stands before them."""
+        return re.compile(f"(?:中华人民共和国)?(?:{_phrases(self.of['law']).pattern})")
+
+    def _said(self, role: str, detail: str | None = None) -> list[str]:
+        return [w.words for w in self.listed if w.role == role and detail in {None, w.detail}]
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _longest_first(words))) or r"(?!)")
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(phrase, _longest_first(phrases))) or r"(?!)")
+
+
+def phrase(words: str) -> str:
+    """The pattern for a phrase of the table: … for a few signs, (a|b) for a or b, “ for any quotation mark.
+
+    >>> bool(re.fullmatch(phrase("…(相关|有关)文件"), "省市区相关文件"))
+    True
+    """
+    plain = re.escape(words).replace(r"\(", "(?:").replace(r"\)", ")").replace(r"\|", "|")
+    return re.sub("[“”]", _QUOTES, plain).replace("…", _ANY)
+
+
+@cache
+def words() -> Words:
+    """The words that ship with jixiao; a line that cannot be used is left out (see ``read_words``)."""
+    return read_words(asset(NAME).read_text(encoding="utf-8"))[0]
+
+
+def read_words(text: str) -> tuple[Words, tuple[Problem, ...]]:
+    """The words of a table, and a problem for each line that cannot be used."""
+    read = [_line(number, line) for number, line in _lines(text)]
+    return (
+        Words(tuple(found for found in read if isinstance(found, Word))),
+        tuple(found for found in read if isinstance(found, Problem)),
+    )
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            yield number, line
+
+
+def _line(number: int, line: str) -> Word | Problem:
+    """One line of the table, or what is wrong with it."""
+    cells = [cell.strip() for cell in line.split("\t")]
+    if len(cells) < _COLUMNS or not cells[0]:
+        return _wrong(number, line, "words<TAB>role<TAB>detail<TAB>note")
+    said, role, detail = ink(cells[0]), cells[1], cells[2] if len(cells) > _COLUMNS else ""
+    expected = _expected(said, role, detail)
+    return _wrong(number, expected[0], expected[1]) if expected else Word(said, role, detail)
+
+
+def _expected(said: str, role: str, detail: str) -> tuple[str, str] | None:
+    """What is wrong with the cells of a line, and what should stand there; ``None`` when they are right."""
+    if role not in _ROLES:
+        return role, " · ".join(sorted(_ROLES))
+    if role == "ending" and not (detail.isdecimal() or detail == "-"):
+        return detail, "8 · -"
+    if role in _PHRASES and (detail not in _DETAILS or not _compiles(said)):
+        return f"{said} {detail}", "… (a|b) + cell · text"
+    return None
+
+
+def _compiles(said: str) -> bool:
+    try:
+        re.compile(phrase(said))
+    except re.error:
+        return False
+    return True
+
+
+def _wrong(number: int, found: str, expected: str) -> Problem:
+    place = Place((Span(0, 0, number, number),))
+    return problem("C020", place, file=NAME, found=found, expected=expected)

@@ -1,0 +1,1 @@
+"""Records as linked data: the only room that knows triples."""
