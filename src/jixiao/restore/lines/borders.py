@@ -23,7 +23,6 @@ _AS = {
 _KNOWN = 1.5  # what a text that sister rows show counts for
 _KNOWN_BASIS = 3.0
 _RESTATED = 2.0
-_WRAPPED_VALUE = 0.1  # a value has seldom several lines
 _MOST_ATOMS = 80  # no row of a table has more lines
 _ONE_MORE_ROW = 3.0  # what a row without a category of its own must save
 _SEEN_TWICE = 2  # a text seen once proves nothing
@@ -59,6 +58,7 @@ class Evidence:
     widths: dict[str, float] = field(default_factory=dict)
     texts: dict[str, Counter[str]] = field(default_factory=dict)
     bases: Counter[str] = field(default_factory=Counter)  # of this table alone
+    gaps: costs.Gaps = costs.USUAL
     own: Cut | None = None  # what this row itself showed when it was cut before
 
     def knows(self, name: str, text: str) -> bool:
@@ -153,7 +153,7 @@ def _cheapest(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence)
         for end in range(start + 1, len(rest) + 1)
         if not (at == 0 and start) and not (at == count - 1 and end != len(rest))
     }
-    edges = [0.0, *(costs.border(a, b) for a, b in pairwise(rest))]
+    edges = [0.0, *(costs.border(a, b, evidence.gaps) for a, b in pairwise(rest))]
     best: dict[int, list[_Ranked]] = {0: [(0.0, (0,))]}
     for at in range(count):
         ends = range(at + 1, len(rest) + 1) if at < count - 1 else (len(rest),)
@@ -216,8 +216,7 @@ def _price(name: str, atoms: Sequence[Atom], evidence: Evidence) -> float:
     bonus = _KNOWN if evidence.knows(name, text) else 0.0
     if name == "basis" and evidence.bases[text] > 1:
         bonus = _KNOWN_BASIS
-    lines = _WRAPPED_VALUE * (atoms[-1].line - atoms[0].line) if name == "value" else 0.0
-    return _AS[name](text) + costs.wrapping(atoms, evidence.widths.get(name)) + lines - bonus
+    return _AS[name](text) + costs.wrapping(atoms, evidence.widths.get(name), evidence.gaps) - bonus
 
 
 def texts_of(cuts: Iterable[Cut]) -> dict[str, Counter[str]]:
@@ -232,6 +231,11 @@ def texts_of(cuts: Iterable[Cut]) -> dict[str, Counter[str]]:
 def bases_of(cuts: Iterable[Cut]) -> Counter[str]:
     """How often each basis stands in a table."""
     return Counter(text for row in cuts if (text := row.text("basis")))
+
+
+def gaps_of(cuts: Iterable[Cut]) -> costs.Gaps:
+    """Where blank lines stand, by the rows whose borders are clear."""
+    return costs.gaps_of(row.cells for row in cuts if row.margin >= _CLEAR)
 
 
 def widths_of(cuts: Iterable[Cut]) -> dict[str, float]:

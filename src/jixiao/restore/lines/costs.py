@@ -5,9 +5,10 @@ checked on real ones. Their order matters more than their size: a torn bracket i
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import log
 
 from jixiao.record.units import unit_of
 from jixiao.record.value import ValueKind, read_value
@@ -27,7 +28,8 @@ _NUMBER = re.compile(r"[≥≤><≧≦]\s*\d")
 _SLACK = 1.2
 _SLACK_UNBREAKABLE = 3.5  # a date, a number or a closing sign is not broken
 _STRETCH = 0.8
-_BLANK_LINE = 0.5  # blank lines stand between cells more often than within one
+_GAP_WEIGHT = 0.5
+_GAP_PRIOR = 8.0  # as many transitions weigh as much as what is usual
 _OUTLIER = 2.0
 _HALF_READ = 0.6  # a number whose unit is missing or unknown may go on in the next line
 _JUST_FULL = 0.5  # seldom does a cell end exactly at the edge of its column
@@ -56,12 +58,50 @@ def chunks(atoms: Sequence[Atom]) -> list[Chunk]:
     return out
 
 
-def wrapping(atoms: Sequence[Atom], column: float | None) -> float:
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """How often blank lines stand between the lines of one cell, and between two cells."""
+
+    inside: float = 0.35
+    between: float = 0.55
+
+    def within(self, after: Atom) -> float:
+        """What it costs that this line goes on with the cell above."""
+        return -_GAP_WEIGHT * log(self.inside if after.gap else 1.0 - self.inside)
+
+    def apart(self, after: Atom) -> float:
+        """What it costs that this line begins a cell."""
+        return -_GAP_WEIGHT * log(self.between if after.gap else 1.0 - self.between)
+
+
+USUAL = Gaps()
+
+
+def gaps_of(cells: Iterable[Sequence[Sequence[Atom]]]) -> Gaps:
+    """What the rows of a table show; a few rows change the usual little."""
+    inside = [USUAL.inside * _GAP_PRIOR, _GAP_PRIOR]
+    between = [USUAL.between * _GAP_PRIOR, _GAP_PRIOR]
+    for row in cells:
+        for cell in row:
+            for first, second in pairwise(cell):
+                _count(first, second, inside)
+        for left, right in pairwise([cell for cell in row if cell]):
+            _count(left[-1], right[0], between)
+    return Gaps(inside[0] / inside[1], between[0] / between[1])
+
+
+def _count(first: Atom, second: Atom, seen: list[float]) -> None:
+    if first.line != second.line:
+        seen[0] += second.gap
+        seen[1] += 1
+
+
+def wrapping(atoms: Sequence[Atom], column: float | None, gaps: Gaps = USUAL) -> float:
     """How ill the lines of a cell fit one column: all but the last are full, the last is not justified."""
     lines = chunks(atoms)
     own = max((line.width for line in lines[:-1]), default=0.0)
     full = own if column is None else column
-    cost = glue(atoms)
+    cost = glue(atoms, gaps)
     for line, following in pairwise(lines):  # a justified line is full, whatever the column is elsewhere
         cost += _misfit(line, own if line.spread else full, following)
     last = lines[-1]
@@ -92,12 +132,12 @@ def width_of(full: Sequence[Chunk], others: Sequence[Chunk]) -> float:
     return min((line.width for line in full), key=misfit)
 
 
-def glue(atoms: Sequence[Atom]) -> float:
-    """What it costs to take the blanks on a line for the spread of a justified one."""
+def glue(atoms: Sequence[Atom], gaps: Gaps) -> float:
+    """What it costs to take blanks for the spread of a justified line, and blank lines for nothing."""
     cost = 0.0
     for first, second in pairwise(atoms):
         if first.line != second.line:
-            cost += _BLANK_LINE if second.gap else 0.0
+            cost += gaps.within(second)
         elif first.spread and second.spread:
             cost += 0.2
         elif first.spread:
@@ -107,10 +147,10 @@ def glue(atoms: Sequence[Atom]) -> float:
     return cost
 
 
-def border(before: Atom, after: Atom) -> float:
+def border(before: Atom, after: Atom, gaps: Gaps) -> float:
     """What it costs to draw a border between two atoms."""
     if before.line != after.line:
-        return 0.0
+        return gaps.apart(after)
     if before.spread:
         return 1.0
     return 0.2 if after.spread else 0.0

@@ -8,7 +8,7 @@ from jixiao.grid.model import Paragraph, Piece, Table, table_of
 from jixiao.place import joined
 from jixiao.problems import Problem, problem
 from jixiao.restore.lines.atoms import Atom, atoms
-from jixiao.restore.lines.borders import Cut, Evidence, bases_of, cut, parted, texts_of, widths_of
+from jixiao.restore.lines.borders import Cut, Evidence, bases_of, cut, gaps_of, parted, texts_of, widths_of
 from jixiao.restore.lines.head import Head, begins_head, head_before
 from jixiao.restore.lines.header import Header, header_at
 from jixiao.restore.lines.rows import LineRow, rows_of
@@ -86,9 +86,10 @@ def cut_rows(lines: Sequence[Paragraph], tables: list[LineTable]) -> None:
         table.rows = [part for row in rows for part in _parts(row, fields)]
         _cut(table, Evidence())
         _cut(table, Evidence(widths_of(table.cuts), texts_of(table.cuts), bases_of(table.cuts)))
-    texts = texts_of(row for table in tables for row in table.cuts)
+    everything = [row for table in tables for row in table.cuts]
+    texts, gaps = texts_of(everything), gaps_of(everything)
     for table in tables:
-        _cut(table, Evidence(widths_of(table.cuts), texts, bases_of(table.cuts)))
+        _cut(table, Evidence(widths_of(table.cuts), texts, bases_of(table.cuts), gaps))
         if table.cuts and table.cuts[-1].outside:
             table.end = table.cuts[-1].outside[0].line
 
