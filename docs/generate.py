@@ -22,6 +22,8 @@ GROUPS = {
     "V": "数值 · values",
     "C": "目录 catalogue.csv · the catalogue",
     "R": "命令 · requests",
+    "K": "登记资料 ontology/*.tsv · curated data",
+    "N": "图 · the graph",
 }
 SEVERITIES = {"error": "错误 error", "warning": "注意 warning", "info": "提示 info"}
 HEAD = ("| 代码 code | 程度 severity | 说明 | message |", "|---|---|---|---|")

@@ -15,6 +15,9 @@ from jixiao.text import quoted
 from jixiao.words.lexicon import Role, lexicon
 
 
+_READ = frozenset({"side", "level1", "level2", "name", "definition", "value", "basis"})
+
+
 @dataclass(slots=True)
 class Indicators:
     """The rows of one form, and what is doubtful in them."""
@@ -28,7 +31,10 @@ def read_indicators(headers: Sequence[Strip], rows: Sequence[Strip], ledger: Led
     for header in headers:
         for cell in header.cells:
             ledger.put(Bucket.HEADER, cell)
-    reader = _Reader(_columns(headers[0]), ledger)
+    columns = _columns(headers[0])
+    unread = _unread(headers[0], columns)
+    reader = _Reader(columns, ledger, [cell.left for cell in unread])
+    reader.out.problems += [problem("L025", cell.place, text=quoted(cell.text)) for cell in unread]
     for strip in rows:
         reader.row(strip)
     return reader.out
@@ -39,15 +45,21 @@ def _columns(header: Strip) -> dict[str, int]:
     words = ((lexicon().word(cell.text), cell) for cell in header.cells)
     columns: dict[str, int] = {}
     for word, cell in words:
-        if word and word.role in {Role.COLUMN, Role.ROW}:
+        if word and word.role in {Role.COLUMN, Role.ROW} and word.field in _READ:
             columns.setdefault(word.field, cell.left)
     return columns
+
+
+def _unread(header: Strip, columns: dict[str, int]) -> list[Cell]:
+    """The column labels that this layout does not read."""
+    return [cell for cell in header.filled if cell.left not in columns.values()]
 
 
 @dataclass(slots=True)
 class _Reader:
     columns: dict[str, int]
     ledger: Ledger
+    unread: list[int]  # where columns begin that are not read; said once for all rows
     out: Indicators = field(default_factory=Indicators)
     level2: Category | None = None
     level2_words: str | None = None
@@ -56,9 +68,10 @@ class _Reader:
         """One row of the table."""
         cells = {name: self._cell(strip, left) for name, left in self.columns.items()}
         self._account(strip, cells)
-        if not any(_words(cells.get(name)) for name in ("name", "definition", "value", "basis")):
-            return
         shown = joined(cell.place for cell in strip.filled)
+        if not any(_words(cells.get(name)) for name in ("name", "definition", "value", "basis")):
+            self.out.problems.append(problem("L024", shown, text=quoted(strip.text)))
+            return
         level1, level1_own = self._level(cells.get("level1"), strip)
         level2, level2_own = self._level(cells.get("level2"), strip)
         category = self._category(level1_own, level2, shown)
@@ -90,6 +103,8 @@ class _Reader:
         for cell in strip.filled:
             if not self.ledger.holds(cell):
                 self.ledger.put(Bucket.UNMAPPED, cell)
+                if cell.left in self.unread:
+                    continue
                 self.out.problems.append(problem("L005", cell.place, text=quoted(cell.text)))
 
     def _level(self, cell: Cell | None, strip: Strip) -> tuple[str | None, str | None]:

@@ -29,6 +29,7 @@ class Layout:
     title: str
     marks: frozenset[str]
     reads: Reads = Reads.TARGETS
+    without: frozenset[str] = frozenset({"split.operator", "split.unit"})  # fields this layout cannot read
     below: tuple[tuple[str, str], ...] = ()  # (group, field): content under a group that has no label
 
 
@@ -48,10 +49,14 @@ def layouts() -> tuple[Layout, ...]:
 
 
 def recognise(fields: Iterable[str]) -> Recognition:
-    """The layout whose marks are all among the fields seen, the one with the most marks."""
+    """The layout whose marks are all among the fields seen, the one with the most marks; a review before all."""
     seen = frozenset(fields)
-    fitting = sorted((x for x in layouts() if x.marks <= seen), key=lambda x: len(x.marks), reverse=True)
+    fitting = sorted((x for x in layouts() if x.marks <= seen and not x.without & seen), key=_rank)
     if not fitting:
         return Recognition(None)
     best = fitting[0]
-    return Recognition(best, tuple(x for x in fitting[1:] if len(x.marks) == len(best.marks)))
+    return Recognition(best, tuple(x for x in fitting[1:] if _rank(x) == _rank(best)))
+
+
+def _rank(layout: Layout) -> tuple[bool, int]:
+    return layout.reads is Reads.TARGETS, -len(layout.marks)

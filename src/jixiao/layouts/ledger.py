@@ -1,6 +1,6 @@
 """The ledger under way: each piece of the source goes into one bucket, once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from jixiao.grid.model import Cell, Furniture, Piece, Restored, pieces_of
@@ -14,6 +14,7 @@ class Ledger:
     """Entries by place; the first bucket a place is put into keeps it, beside the furniture found there."""
 
     content: dict[Place, Entry] = field(default_factory=dict)
+    taken: list[Entry] = field(default_factory=list)  # made by others, of what stands outside of forms
     aside: list[Entry] = field(default_factory=list)
 
     def put(self, bucket: Bucket, cell: Cell, name: str | None = None) -> None:
@@ -25,10 +26,18 @@ class Ledger:
         """Every piece of the cell has its bucket."""
         return all(piece.place in self.content for piece in cell.pieces if piece.text.strip())
 
+    def leftovers(self, cells: Sequence[Cell]) -> list[Cell]:
+        """The cells with words that nobody put anywhere."""
+        known = {spot for place in (*self.content, *(e.place for e in self.taken)) for spot in place.spots}
+        return [
+            cell
+            for cell in cells
+            if any(not known.issuperset(p.place.spots) for p in cell.pieces if p.text.strip())
+        ]
+
     def take(self, entries: Iterable[Entry]) -> None:
         """Entries that others made."""
-        for entry in entries:
-            self.content.setdefault(entry.place, entry)
+        self.taken += entries
 
     def furniture(self, blocks: Iterable[Restored]) -> None:
         """Field codes, page numbers and rules."""
@@ -38,7 +47,8 @@ class Ledger:
 
     def closed(self) -> tuple[Entry, ...]:
         """All entries in the order of the source."""
-        return tuple(sorted((*self.content.values(), *self.aside), key=lambda entry: _order(entry.place)))
+        everything = (*self.content.values(), *self.taken, *self.aside)
+        return tuple(sorted(everything, key=lambda entry: _order(entry.place)))
 
 
 def characters(entries: Iterable[Entry]) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from jixiao.layouts.strips import Strip, StripRole
 
@@ -72,8 +73,8 @@ class _Cutter:
 
     def _open(self, strip: Strip) -> Segment:
         if self.form is None:
-            kept = [x for x in _last_opening(self.waiting, strip) if not _no_unit(x, self.waiting)]
-            self.out.outside += [waiting for waiting in self.waiting if waiting not in kept]
+            kept, outside = _parted(self.waiting, strip)
+            self.out.outside += outside
             self.form = Segment(opening=kept)
             self.out.forms.append(self.form)
             self.waiting = []
@@ -115,19 +116,21 @@ class _Cutter:
         return behind_title and len(strip.text) <= _LONGEST_UNIT and "。" not in strip.text
 
 
-def _no_unit(strip: Strip, waiting: list[Strip]) -> bool:
+def _parted(waiting: list[Strip], first: Strip) -> tuple[list[Strip], list[Strip]]:
+    """The lines that open a form (its title, repetitions, what follows), and those before them."""
+    titles = [strip for strip in waiting if strip.role is StripRole.TITLE]
+    kept: list[Strip] = []
+    outside: list[Strip] = []
+    opened = False
+    for strip, following in zip_longest(waiting, waiting[1:]):
+        opened = opened or (bool(titles) and strip.role is StripRole.TITLE and strip.text == titles[-1].text)
+        fits = opened if titles else strip.role in _OPENING or strip.table == first.table
+        (kept if fits and not _no_unit(strip, following) else outside).append(strip)
+    return kept, outside
+
+
+def _no_unit(strip: Strip, following: Strip | None) -> bool:
     """A line behind a title that bears no code, and before no 单位：万元, is not the unit."""
     if strip.role is not StripRole.TEXT or _CODED.match(strip.text):
         return False
-    following = waiting[waiting.index(strip) + 1 :]
-    return not (following and following[0].role is StripRole.MONEY_UNIT)
-
-
-def _last_opening(waiting: list[Strip], first: Strip) -> list[Strip]:
-    """Of the lines before a form those that open it: the last title, its repetitions, what follows."""
-    titles = [strip for strip in waiting if strip.role is StripRole.TITLE]
-    if not titles:
-        return [strip for strip in waiting if strip.role in _OPENING or strip.table == first.table]
-    text = titles[-1].text
-    start = next(i for i, strip in enumerate(waiting) if strip.role is StripRole.TITLE and strip.text == text)
-    return waiting[start:]
+    return following is None or following.role is not StripRole.MONEY_UNIT

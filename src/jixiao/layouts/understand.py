@@ -115,12 +115,10 @@ def _table(rows: Sequence[Strip]) -> Table:
 
 def _leftovers(blocks: Iterable[Restored], ledger: Ledger, whole: list[Problem]) -> None:
     """What nobody took is unmapped, and said."""
-    for block in blocks:
-        cells = block.cells if isinstance(block, Table) else ()
-        for cell in cells:
-            if not cell.blank and not ledger.holds(cell):
-                ledger.put(Bucket.UNMAPPED, cell)
-                whole.append(problem("L005", cell.place, text=quoted(cell.text)))
+    cells = [cell for block in blocks if isinstance(block, Table) for cell in block.cells]
+    for cell in ledger.leftovers(cells):
+        ledger.put(Bucket.UNMAPPED, cell)
+        whole.append(problem("L005", cell.place, text=quoted(cell.text)))
 
 
 def _share_out(forms: Sequence[Form], problems: Iterable[Problem], whole: list[Problem]) -> tuple[Form, ...]:

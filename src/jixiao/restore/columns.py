@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from jixiao.grid.model import Block, Furniture, LooseCell, Paragraph, RaggedRow, Restored, place_of, table_of
+from jixiao.grid.model import (
+    Block,
+    Furniture,
+    LooseCell,
+    Paragraph,
+    RaggedRow,
+    Restored,
+    Table,
+    place_of,
+    table_of,
+)
 from jixiao.problems import Problem, problem
 from jixiao.restore.restored import Restoration
 from jixiao.restore.slipped import Columns, Slip, columns_of, put_back
@@ -23,6 +33,9 @@ def restore_columns(blocks: Iterable[Block]) -> Restoration:
             builder.paragraph(block)
         elif isinstance(block, Furniture):
             builder.asides.append(block)
+        elif isinstance(block, Table):
+            builder.end()
+            builder.out.append(block)
     builder.end()
     return Restoration(tuple(builder.out), tuple(builder.problems))
 

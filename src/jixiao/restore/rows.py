@@ -7,28 +7,31 @@ cell follows.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from jixiao.grid.model import Block, Furniture, LooseCell, Paragraph, Restored, table_of
+from jixiao.grid.model import Aside, Block, Furniture, LooseCell, Paragraph, Restored, Table, table_of
 from jixiao.problems import Problem
 from jixiao.record.category import is_level1, level_of
 from jixiao.restore.fit import fit_rows
 from jixiao.restore.restored import Restoration
+from jixiao.text import is_page_number
 from jixiao.words.lexicon import Role, lexicon
 
 _FEWEST_COLUMNS = 3  # fewer column labels in a row are no header
-_LOOK_AHEAD = 40  # blocks between a cell and the next one, at the most
 
 
 def restore_rows(blocks: Iterable[Block]) -> Restoration:
     """Tables from loose cells; paragraphs inside a cell go back into it."""
     builder = _Builder()
     listed = list(blocks)
-    for at, block in enumerate(listed):
+    for block, after in zip(listed, _afters(listed), strict=True):
         if isinstance(block, LooseCell):
-            builder.cell(block, _after(listed, at))
+            builder.cell(block, after)
         elif isinstance(block, Paragraph):
-            builder.paragraph(block, _after(listed, at))
+            builder.paragraph(block, after)
         elif isinstance(block, Furniture):
             builder.asides.append(block)
+        elif isinstance(block, Table):
+            builder.end()
+            builder.out.append(block)
     builder.end()
     return Restoration(tuple(builder.out), tuple(builder.problems))
 
@@ -42,18 +45,18 @@ class _After:
     title: bool
 
 
-def _after(blocks: Sequence[Block], at: int) -> _After:
-    cells: list[str] = []
-    at_once, title = True, False
-    for block in blocks[at + 1 : at + _LOOK_AHEAD]:
+def _afters(blocks: Sequence[Block]) -> list[_After]:
+    """For each block what follows it."""
+    out: list[_After] = []
+    cells: tuple[str, ...] = ()
+    at_once, title = False, False
+    for block in reversed(blocks):
+        out.append(_After(cells, at_once, title))
         if isinstance(block, LooseCell):
-            cells.append(block.text)
-            if len(cells) > 1:
-                break
-        elif isinstance(block, Paragraph) and not cells:
-            at_once = False
-            title = title or lexicon().title(block.text) is not None
-    return _After(tuple(cells), at_once and bool(cells), title)
+            cells, at_once, title = (block.text, *cells[:1]), True, False
+        elif isinstance(block, Paragraph):
+            at_once, title = False, title or lexicon().title(block.text) is not None
+    return out[::-1]
 
 
 @dataclass(slots=True)
@@ -84,8 +87,10 @@ class _Builder:
 
     def paragraph(self, paragraph: Paragraph, after: _After) -> None:
         """A paragraph amid cells: part of the last cell while the form is under way, else outside."""
-        if self._within(after) and lexicon().title(paragraph.text) is None:
-            cells = self.under or self.row or (self.rows and self.rows[-1]) or self.header
+        if is_page_number(paragraph.text):
+            self.asides += [Furniture(piece, Aside.PAGE_NUMBER) for piece in paragraph.pieces]
+        elif self._within(after) and lexicon().title(paragraph.text) is None:
+            cells = self.under or self.row or self.header or self.rows[-1]
             cells[-1] = _with_paragraph(cells[-1], paragraph)
             if self.row and after.at_once and _opens(after.cells[0]):
                 self._close_row()
@@ -122,6 +127,8 @@ class _Builder:
 
     def _row_ends(self, cell: LooseCell, after: _After) -> bool:
         following = after.cells[0] if after.at_once else None
+        if _is_header(self.row):
+            return following is None or not _goes_on(cell, following)
         if all(_is_column(c.text) for c in self.row):
             return following is None or not _is_column(following)
         if self.rows and any(lexicon().has(c.text, Role.OVER) for c in self.rows[-1]):
@@ -133,7 +140,7 @@ class _Builder:
 
     def _close_row(self) -> None:
         row, self.row = self.row, []
-        if len(row) >= _FEWEST_COLUMNS and all(_is_column(cell.text) for cell in row):
+        if _is_header(row):
             self.header = row
         else:
             self.rows.append(row)
@@ -146,6 +153,18 @@ def _is_column(text: str) -> bool:
 def _opens_row(text: str) -> bool:
     """What the first cell of a row under the header looks like: blank, a side title, or level 1."""
     return not text.strip() or lexicon().has(text, Role.ROW) or is_level1(text)
+
+
+def _is_header(row: Sequence[LooseCell]) -> bool:
+    """The row begins with the labels of columns; others behind them may be unknown."""
+    return len(row) >= _FEWEST_COLUMNS and all(_is_column(cell.text) for cell in row[:_FEWEST_COLUMNS])
+
+
+def _goes_on(cell: LooseCell, following: str) -> bool:
+    """The header goes on: with a known label, or at once with other words than those a row begins with."""
+    if _is_column(following):
+        return True
+    return not cell.gap and bool(following.strip()) and level_of(following) is None and not _opens(following)
 
 
 def _begins_form(text: str, after: _After) -> bool:

@@ -36,7 +36,8 @@ def columns_of(row: RaggedRow) -> Columns | None:
     """The columns, when the row is a header."""
     words = {i: lexicon().word(cell.text) for i, cell in enumerate(row.cells) if cell.text.strip()}
     fields = {i: word.field for i, word in words.items() if word and word.role in {Role.COLUMN, Role.ROW}}
-    return Columns(tuple(fields.values()), fields) if len(fields) >= _FEWEST_COLUMNS else None
+    whole = len(fields) >= _FEWEST_COLUMNS and "name" in fields.values()
+    return Columns(tuple(fields.values()), fields) if whole else None
 
 
 def put_back(

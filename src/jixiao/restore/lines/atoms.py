@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from jixiao.grid.model import Paragraph, Piece
-from jixiao.place import Place, Span
+from jixiao.place import Place, Span, joined
 from jixiao.text import squash, width
 
 _WORD = re.compile(r"\S+")
@@ -61,7 +61,7 @@ def _words(text: str) -> list[tuple[int, int, str]]:
 def cut_atom(atom: Atom, start: int, end: int) -> Atom:
     """A part of a solid atom."""
     text = atom.text[start:end]
-    (spot,) = atom.piece.place.spots
+    spot = atom.piece.place.spots[0]
     if not isinstance(spot, Span) or atom.piece.text != atom.text:
         return atom
     place = Place((Span(spot.start + start, spot.start + end, spot.first, spot.last),))
@@ -94,12 +94,26 @@ def _atom(paragraph: Paragraph, start: int, end: int, line: int, *, spread: bool
 
 
 def _piece(paragraph: Paragraph, start: int, end: int) -> Piece:
-    """The stretch as a piece of the source; a line without markup is one piece, which is cut."""
-    if len(paragraph.pieces) != 1 or paragraph.pieces[0].text != paragraph.text:
-        return Piece(paragraph.text[start:end], paragraph.place)
-    (spot,) = paragraph.pieces[0].place.spots
+    """The stretch as a piece of the source, cut from those of the line; markup between them is left out."""
+    cut = [part for at, piece in _placed(paragraph) if (part := _overlap(piece, at, start, end))]
+    return cut[0] if len(cut) == 1 else Piece(paragraph.text[start:end], joined(part.place for part in cut))
+
+
+def _placed(paragraph: Paragraph) -> Iterator[tuple[int, Piece]]:
+    """The pieces of a line with their offsets in its text."""
+    at = 0
+    for piece in paragraph.pieces:
+        at = max(paragraph.text.find(piece.text, at), at)
+        yield at, piece
+        at += len(piece.text)
+
+
+def _overlap(piece: Piece, at: int, start: int, end: int) -> Piece | None:
+    first, last = max(start, at) - at, min(end, at + len(piece.text)) - at
+    if first >= last:
+        return None
+    (spot,) = piece.place.spots
     if not isinstance(spot, Span):
-        return paragraph.pieces[0]
-    return Piece(
-        paragraph.text[start:end], Place((Span(spot.start + start, spot.start + end, spot.first, spot.last),))
-    )
+        return piece
+    place = Place((Span(spot.start + first, spot.start + last, spot.first, spot.last),))
+    return Piece(piece.text[first:last], place)

@@ -7,7 +7,7 @@ and tables show.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from jixiao.restore.lines import costs
 from jixiao.restore.lines.atoms import Atom
@@ -79,7 +79,8 @@ def cut(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence, *, la
     later = tuple(atom for at, atom in enumerate(rest) if at > found[0] and at not in taken)
     before = _cheapest(ahead, fields[:-1], evidence)
     cells = [*before.cells, tuple(rest[at] for at in found)]
-    if last and found[-1] - found[0] == len(found) - 1:
+    own_line = not later or later[0].line != rest[found[-1]].line
+    if last and own_line and found[-1] - found[0] == len(found) - 1:
         return Cut(fields, tuple(cells), before.cost, before.margin, before.doubt, outside=later)
     if later:  # a page was turned: what is no basis goes on with the definition
         at = fields.index("definition") if "definition" in fields else 0
@@ -142,9 +143,8 @@ def _subsequence(rest: Sequence[Atom], start: int, text: str) -> list[int] | Non
 def _cheapest(rest: Sequence[Atom], fields: tuple[str, ...], evidence: Evidence) -> Cut:
     """The best of all cuts into as many stretches as there are fields."""
     count = len(fields)
-    if len(rest) < count:  # a row with fewer atoms than cells: what is missing stays blank
-        padded = [(atom,) for atom in rest] + [()] * (count - len(rest))
-        return Cut(fields, tuple(padded), costs.NEVER)
+    if len(rest) < count:
+        return _short(rest, fields)
     price = {
         (at, start, end): _price(fields[at], rest[start:end], evidence)
         - _restated(fields[at], rest, start, end)
@@ -174,6 +174,19 @@ def _line_by_line(cells: Sequence[tuple[Atom, ...]], evidence: Evidence) -> tupl
     if first[0].line != last[0].line or not goes_on or evidence.bases[_spelled(last)] >= _SEEN_TWICE:
         return None
     return last[0].text, last[-1].text
+
+
+def _short(rest: Sequence[Atom], fields: tuple[str, ...]) -> Cut:
+    """A row with fewer atoms than cells: each under the field it looks like most, the others blank."""
+
+    def price(names: tuple[str, ...]) -> float:
+        return sum(_AS[name](atom.text) for name, atom in zip(names, rest, strict=True)) - ("name" in names)
+
+    names = min(combinations(fields, len(rest)), key=price)
+    found = dict(zip(names, rest, strict=True))
+    cells = tuple((found[name],) if name in found else () for name in fields)
+    doubt = (rest[0].text, rest[-1].text) if rest else None
+    return Cut(fields, cells, costs.NEVER, doubt=doubt)
 
 
 def _two_best(

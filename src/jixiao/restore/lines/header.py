@@ -28,8 +28,8 @@ def header_at(lines: Sequence[Paragraph], at: int) -> Header | None:
     for count, line in enumerate(lines[at : at + _MOST_LINES], start=1):
         text += bare(line.text)
         labels = _labels(text)
-        if labels is not None and len(labels) >= _FEWEST_COLUMNS:
-            fields = tuple(lexicon().field(label) or "" for label in labels)
+        fields = tuple(lexicon().field(label) or "" for label in labels or ())
+        if labels and len(labels) >= _FEWEST_COLUMNS and "name" in fields:
             found = Header(labels, fields, count)
         elif count == 1 and not _begins(text):
             return None

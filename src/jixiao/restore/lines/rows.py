@@ -8,6 +8,7 @@ from jixiao.restore.lines.atoms import Atom
 from jixiao.words.lexicon import Role, lexicon
 
 _SHORTEST = 4  # signs of a label without 指标
+_ENOUGH = 2  # atoms of a row, after which a category at a line start begins the next
 _MOST_PARTS = 3  # a category wrapped in a narrow column has no more lines
 
 
@@ -50,7 +51,7 @@ def _may_begin(
         return True
     if not _starts_line(atoms, at):
         return False
-    return not rows or len(rows[-1].rest) >= columns - 1
+    return not rows or len(rows[-1].rest) >= min(_ENOUGH, columns - 1)
 
 
 def _starts_line(atoms: Sequence[Atom], at: int) -> bool:
