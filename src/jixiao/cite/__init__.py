@@ -1,1 +1,1 @@
-"""Citations of policy documents: found in the words of records, told apart by kind, led to their documents."""
+"""Citations of policy documents: found in records, told apart by kind, led to the documents."""

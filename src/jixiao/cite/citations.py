@@ -36,7 +36,7 @@ class _Source:
 def citations_of(
     form: Form, source: str | None = None, known: frozenset[str] = frozenset()
 ) -> tuple[Citation, ...]:
-    """What the rows, the name, the use and the goal of a form cite (``find_citations`` says what source is)."""
+    """What the rows, the name, the use and the goal of a form cite; ``source`` as in ``find_citations``."""
     beside = _Source(source, known)
     listed = [*_anchored(_Place(form.number, None), _of_head(form, beside))]
     for number, row in enumerate(form.indicators, 1):
@@ -78,13 +78,18 @@ def _of_row(row: Indicator, beside: _Source) -> Iterator[_Mentioned]:
 
 
 def _in_basis(row: Indicator, beside: _Source) -> Iterator[_Mentioned]:
-    """Every cell of the column 指标值确定依据 says something of where the value comes from, a blank one nothing."""
+    """A cell of the column 指标值确定依据 says where the value comes from; a blank one says nothing."""
     if row.basis is None:
         return
     at = Ink(row.basis, beside.text)
-    restates = at.signs in {ink(other.text) for other in (row.name, row.definition) if other}
-    for kind, mention in _cell(at.written, restates=restates):
+    told = _documents(at.written) or _phrases(at.written, restates=_restates(row, at))
+    for kind, mention in told:
         yield "basis", kind, found(at, mention)
+
+
+def _restates(row: Indicator, basis: Ink) -> bool:
+    """The basis says no more than the name or the definition of the indicator."""
+    return any(other and ink(other.text) == basis.signs for other in (row.name, row.definition))
 
 
 def _in_text(field: str, text: Stated | None, beside: _Source) -> Iterator[_Mentioned]:
@@ -97,11 +102,15 @@ def _in_text(field: str, text: Stated | None, beside: _Source) -> Iterator[_Ment
 
 
 @lru_cache(maxsize=65536)
-def _cell(written: str, *, restates: bool) -> tuple[_Told, ...]:
-    """What a whole cell says: documents; if none, what its words are; if nothing, what stands in it."""
-    documents = [mention for mention in mentions(written) if mention.number or not _is_paper(mention)]
-    if documents:
-        return tuple((kind_of(mention), mention) for mention in documents)
+def _documents(written: str) -> tuple[_Told, ...]:
+    """The documents that a cell names."""
+    named = (mention for mention in mentions(written) if mention.number or not _is_paper(mention))
+    return tuple((kind_of(mention), mention) for mention in named)
+
+
+@lru_cache(maxsize=65536)
+def _phrases(written: str, *, restates: bool) -> tuple[_Told, ...]:
+    """What a cell without documents says: what its words are as a whole; if nothing, what stands in it."""
     signs = ink(written)
     kind = Kind.SELF_RESTATEMENT if restates and signs else kind_of_cell(signs)
     if kind is Kind.BLANK:
@@ -113,7 +122,8 @@ def _cell(written: str, *, restates: bool) -> tuple[_Told, ...]:
 
 def _is_paper(mention: Mention) -> bool:
     """《就业创业证》: a paper, but no policy document."""
-    return (mention.title or "").endswith(tuple(words().of["not-a-title"]))
+    title = mention.title or ""
+    return title.endswith(tuple(words().of["not-a-title"])) and not is_title(ink(title), bare=False)
 
 
 @lru_cache(maxsize=4096)

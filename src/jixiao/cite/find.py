@@ -16,8 +16,8 @@ def find_citations(
 ) -> tuple[Found, ...]:
     """The numbers and titles of documents in stated words, in their order.
 
-    With the decoded text of the source the ranges are exact, also where the record joined lines. ``known`` are the
-    prefixes of the registry: in running text the agency begins where one of them does.
+    With ``source``, the decoded text of the document, the ranges are exact where a record joined lines, too.
+    ``known`` are the prefixes of the registry: in running text the agency begins where one of them does.
     """
     ink = Ink(stated, source)
     return tuple(found(ink, mention) for mention in mentions(ink.written, known))

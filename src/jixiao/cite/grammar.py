@@ -86,7 +86,7 @@ class _Reading:
             self.last = replace(number, end=self.found[-1].end)
 
     def _titled_before(self, alone: Mention) -> Mention | None:
-        """《…》（number）, or 某局关于…的通知（number）; a title alone that was found becomes a part of this."""
+        """《…》（number）, 某局关于…的通知（number）; a title just found alone becomes a part of this."""
         if Flag.CONTINUED in alone.flags:
             return None
         opened = alone.start > 0 and self.signs[alone.start - 1] in _OPENING

@@ -1,10 +1,10 @@
-"""A text as the grammar reads it – no white space, one width of signs – and where each sign stands in its source."""
+"""A text as the grammar reads it – no white space, one width – and where each sign stands in its source."""
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from jixiao.place import Place, Span, joined
 from jixiao.record.model import Stated
@@ -14,9 +14,8 @@ from jixiao.text import fold
 _NOTHING = "\\s\u00ad\u200b-\u200f\u2060\ufeff"
 _BLANK = re.compile(f"[{_NOTHING}]+")
 _SIGNS = re.compile(f"[^{_NOTHING}]+")
+_INNER = re.compile(f"[^{_NOTHING}](?:.*[^{_NOTHING}])?", re.DOTALL)
 _LINE_END = re.compile(r"\r\n|\n|\r")
-
-_Spot = tuple[int, int]  # the number of a segment, and the offset of a sign in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,19 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
-    """A part of the source that belongs to the text; one without a span is the text itself."""
+    """A part of the source that belongs to the text."""
 
     text: str
-    span: Span | None = None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The segments of the source, their text as one, and where in it each sign stands."""
+
+    segments: list[_Segment]
+    text: str
+    offsets: "array[int]"
 
 
 @dataclass(frozen=True)
@@ -55,38 +63,34 @@ class Ink:
         return folded if len(folded) == len(self.written) else self.written
 
     def stretch(self, start: int, end: int) -> Stretch:
-        """Some of the signs, as they stand in the source."""
-        segments, spots = self._standing
-        pieces = [
-            _piece(segments[number], [at for _, at in group])
-            for number, group in groupby(spots[start:end], key=lambda spot: spot[0])
-        ]
-        spans = [piece.span for piece in pieces if piece.span]
-        if (
-            not spans
-        ):  # a cell of a workbook or a word processor, or a text that is not quite that of its place
+        """Some of the signs, at least one, as they stand in the source."""
+        standing = self._standing
+        first, last = standing.offsets[start], standing.offsets[end - 1] + 1
+        pieces = list(_pieces(standing.segments, first, last))
+        if not pieces:  # a cell of a workbook or of Word, or a text that is not quite that of its place
             exact = not any(isinstance(spot, Span) for spot in self.stated.place.spots)
-            return Stretch(pieces[0].text if pieces else "", self.stated.place, exact)
+            return Stretch(standing.text[first:last], self.stated.place, exact)
+        spans = [piece.span for piece in pieces]
         if self.source is None:
-            return Stretch("".join(piece.text for piece in pieces), joined([Place(tuple(spans))]), True)
+            return Stretch("".join(piece.text for piece in pieces), joined([Place(tuple(spans))]), exact=True)
         bridged = tuple(_bridged(spans, self.source))
-        return Stretch("".join(self.source[s.start : s.end] for s in bridged), Place(bridged), True)
+        return Stretch("".join(self.source[s.start : s.end] for s in bridged), Place(bridged), exact=True)
 
     @cached_property
-    def _standing(self) -> tuple[list[_Segment], list[_Spot]]:
-        """The segments of the source, and for each sign where it stands in them."""
+    def _standing(self) -> _Standing:
+        """Where each sign stands in the source; without it, in the text itself."""
         segments = _segments(self.stated, self.source)
-        spots = _spots(segments, self.written) if segments else None
-        if spots is not None:
-            return segments, spots
-        alone = [_Segment(self.stated.text)]
-        return alone, _spots(alone, self.written) or []
+        text = "".join(segment.text for segment in segments)
+        offsets = _offsets(text, self.written) if segments else None
+        if offsets is not None:
+            return _Standing(segments, text, offsets)
+        return _Standing([], self.stated.text, _all_offsets(self.stated.text))
 
 
 def ink(text: str) -> str:
-    """The signs of a text that stands nowhere.
+    r"""The signs of a text that stands nowhere.
 
-    >>> ink("冀人社规 ［2019］\\n２号")
+    >>> ink("冀人社规 ［2019］\n２号")
     '冀人社规[2019]2号'
     """
     return fold(_BLANK.sub("", text))
@@ -104,7 +108,7 @@ def _segments(stated: Stated, source: str | None) -> list[_Segment]:
     return list(_slices(stated.text, spans))
 
 
-def _slices(text: str, spans: list[Span]) -> Iterator[_Segment]:
+def _slices(text: str, spans: Iterable[Span]) -> Iterator[_Segment]:
     at = 0
     for span in spans:
         length = span.end - span.start
@@ -112,39 +116,44 @@ def _slices(text: str, spans: list[Span]) -> Iterator[_Segment]:
         at += length
 
 
-def _spots(segments: list[_Segment], written: str) -> list[_Spot] | None:
-    """Where each sign stands; marks that the reader left out are passed over; ``None`` when signs are missing."""
-    spots = [
-        (number, at)
-        for number, segment in enumerate(segments)
-        for run in _SIGNS.finditer(segment.text)
-        for at in range(run.start(), run.end())
-    ]
-    shown = "".join(segments[number].text[at] for number, at in spots)
-    return spots if shown == written else _aligned(spots, shown, written)
+def _all_offsets(text: str) -> "array[int]":
+    offsets = array("q")
+    for run in _SIGNS.finditer(text):
+        offsets.extend(range(*run.span()))
+    return offsets
 
 
-def _aligned(spots: list[_Spot], shown: str, written: str) -> list[_Spot] | None:
-    kept: list[_Spot] = []
-    at = 0
+def _offsets(text: str, written: str) -> "array[int] | None":
+    """Where each sign stands, past marks that the reader left out; ``None`` when signs are missing."""
+    offsets = _all_offsets(text)
+    shown = _BLANK.sub("", text)
+    if shown == written:
+        return offsets
+    kept = array("q")
+    at = -1
     for sign in written:
-        at = shown.find(sign, at)
+        at = shown.find(sign, at + 1)
         if at < 0:
             return None
-        kept.append(spots[at])
-        at += 1
+        kept.append(offsets[at])
     return kept
 
 
-def _piece(segment: _Segment, offsets: list[int]) -> _Segment:
-    """The part of a segment from the first of some offsets to the last."""
-    start, end = offsets[0], offsets[-1] + 1
-    words = segment.text[start:end]
-    if segment.span is None:
-        return _Segment(words)
-    first = segment.span.first + _line_ends(segment.text[:start])
-    origin = segment.span.start
-    return _Segment(words, Span(origin + start, origin + end, first, first + _line_ends(words)))
+def _pieces(segments: Iterable[_Segment], first: int, last: int) -> Iterator[_Segment]:
+    """The parts of the segments between two offsets of their common text, without blanks around them."""
+    base = 0
+    for segment in segments:
+        start, end = max(first - base, 0), min(last - base, len(segment.text))
+        inner = _INNER.search(segment.text, start, end) if start < end else None
+        if inner:
+            yield _piece(segment, *inner.span())
+        base += len(segment.text)
+
+
+def _piece(segment: _Segment, start: int, end: int) -> _Segment:
+    words, span = segment.text[start:end], segment.span
+    first = span.first + _line_ends(segment.text[:start])
+    return _Segment(words, Span(span.start + start, span.start + end, first, first + _line_ends(words)))
 
 
 def _line_ends(text: str) -> int:

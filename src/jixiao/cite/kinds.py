@@ -12,7 +12,7 @@ from jixiao.cite.words import words
 _EDGES = "。;,、.:"
 _CLAUSE = re.compile(r"[。;,:!?、()]")
 _QUOTED = frozenset("》〉")  # before it a name stands in 《》, which the grammar has read
-_SHORTEST_TITLE = 8
+_SHORTEST_TITLE, _LONGEST_TITLE = 8, 60
 
 
 def kind_of(mention: Mention) -> Kind:
@@ -60,7 +60,8 @@ def phrases(signs: str) -> Iterator[tuple[Kind, int, int]]:
 def titles_in_text(signs: str) -> Iterator[tuple[int, int]]:
     """Titles without 《》 in running text: short names of laws, and 落实省…办法.
 
-    >>> [signs[start:end] for signs in ["参照公务员法管理", "落实省甲乙丙监督办法,规范"] for start, end in titles_in_text(signs)]
+    >>> signs = "落实省甲乙丙监督办法,参照公务员法管理"
+    >>> sorted(signs[start:end] for start, end in titles_in_text(signs))
     ['公务员法', '省甲乙丙监督办法']
     """
     for law in words().laws.finditer(signs):
@@ -68,7 +69,7 @@ def titles_in_text(signs: str) -> Iterator[tuple[int, int]]:
             yield law.span()
     for lead in words().one["lead"].finditer(signs):
         if words().one["place"].match(signs, lead.end()):
-            end = _CLAUSE.search(signs, lead.end())
-            title = signs[lead.end() : end.start() if end else None]
+            end = _CLAUSE.search(signs, lead.end(), lead.end() + _LONGEST_TITLE)
+            title = signs[lead.end() : end.start() if end else lead.end() + _LONGEST_TITLE]
             if len(title) >= _SHORTEST_TITLE and is_title(title, bare=True):
                 yield lead.end(), lead.end() + len(title)

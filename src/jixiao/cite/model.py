@@ -1,4 +1,4 @@
-"""What a citation is made of: a number (发文字号), a title, a kind, and the exact words and place of the mention."""
+"""What a citation is made of: a number (发文字号), a title, a kind, the exact words and their place."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,7 +6,8 @@ from functools import cached_property
 
 from jixiao.place import Place
 
-NO_YEAR_WORD = "第"
+DECREE = "令"
+_ORDINAL = "第"
 
 
 class Kind(StrEnum):
@@ -41,6 +42,7 @@ class Flag(StrEnum):
     PADDED = "padded"  # 002号
     NUMERAL_SERIAL = "numeral-serial"  # 第十二号
     NO_NUMBER_WORD = "no-number-word"  # 号 is missing
+    SERIES_AFTER = "series-after"  # 冀人社〔2019〕字第2号
     CONTINUED = "continued"  # agency, perhaps year, are those of the number before: 40、41号
     TRIMMED = "trimmed"  # words before the agency were cut off
     UNCLEAR_AGENCY = "unclear-agency"  # where the agency begins is not known
@@ -63,7 +65,7 @@ class Number:
     @cached_property
     def canonical(self) -> str:
         """The one spelling of GB/T 9704-2012, 7.2.5."""
-        year = NO_YEAR_WORD if self.year is None else f"〔{self.year}〕"
+        year = _ORDINAL if self.year is None else f"〔{self.year}〕"
         return f"{self.agency}{year}{self.serial}号"
 
 

@@ -6,13 +6,14 @@ ontology/citation-words.tsv)::
     numbers    = first { ( "、" | conjunction | "-" ) further }
     first      = bracketed | plain | decree
     bracketed  = agency open year [ "年" ] close serial           冀人社规〔2019〕2号
+               | agency open year [ "年" ] close "字" serial       冀人社〔2019〕字第2号
     plain      = agency year4 "年" serial                          昌政办2020年第12号
     decree     = issuer "令" serial                                国务院令第423号
-               | issuer "第" digits "号" "令"                      国务院第423号令
-               | "第" digits "号" issuer "令"                      第423号国务院令
+               | issuer [ "第" ] digits "号" "令"                  国务院第423号令
+               | [ "第" ] digits "号" issuer "令"                  第423号国务院令
     further    = serial                                            第40、41号
                | open year [ "年" ] close serial                   〔2019〕2号、〔2020〕3号
-    agency     = 2…12 Chinese characters, none of them 年 第 号; words of the role "lead" before it are no part of it
+    agency     = 2…12 Chinese characters, none of them 年 第 号, without words of the role "lead" before it
     issuer     = 2…24 of the same
     open/close = 〔〕 ﹝﹞ 【】 [] ［］ () （） 〖〗 {} ｛｝         a mismatched pair is one, too
     year       = year4 | four of 〇零一二三四五六七八九 | two digits
@@ -24,7 +25,7 @@ before a word of the role "not-a-number" (3号楼) makes no number.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jixiao.cite.model import Flag, Number
 from jixiao.cite.tokens import LOOSE, PAIRS, USUAL, Sort, Token, tokens
@@ -37,6 +38,7 @@ _LONGEST_SERIAL = 4
 _YEARS = range(1900, 2100)
 _YEAR_DIGITS, _SHORT_YEAR = 4, 2
 _CENTURIES = (1900, 2000)
+_SERIES = "字"
 _TURN = 50  # 〔98〕 is 1998, 〔19〕 is 2019
 _NUMERALS = {sign: str(at) for at, sign in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 _FEWEST_OF_AGENCY = 3  # signs by which a known prefix is cut from running text
@@ -101,7 +103,7 @@ def numbers_at(row: Line, at: int, floor: int, last: Numbered | None) -> list[Nu
         case Sort.OPEN:
             return _bracketed(row, at, floor, last)
         case Sort.DIGITS:
-            return _plain(row, at, floor)
+            return _plain(row, at, floor) or _decree_after(row, at, floor)
         case Sort.DECREE:
             return _decree(row, at, floor)
         case Sort.ORDINAL:
@@ -115,6 +117,9 @@ def _bracketed(row: Line, at: int, floor: int, last: Numbered | None) -> list[Nu
     agency = year and (_agency(row, at, floor) or _same_agency(row, at, floor, last))
     if not year or not agency:
         return []
+    if row.sort(year.next) is Sort.HAN and row.tokens[year.next].text == _SERIES:
+        agency = replace(agency, text=agency.text + _SERIES, flags=agency.flags | {Flag.SERIES_AFTER})
+        year = replace(year, next=year.next + 1)
     serials = _serials(row, year.next, loose=row.tokens[at].text in LOOSE)
     return list(_each(row, agency, year, serials))
 
@@ -167,11 +172,12 @@ def _each(row: Line, agency: _Agency, year: _Part | None, serials: list[_Part]) 
 def _numbered(
     row: Line, agency: _Agency, year: _Part | None, serial: _Part, signs: tuple[int, int]
 ) -> Numbered:
+    flags = agency.flags | serial.flags
+    flags = flags | year.flags if year else flags - {Flag.ORDINAL_WORD}  # decrees are written with 第
+    if signs[0] > agency.start:
+        flags |= {Flag.CONTINUED}
     number = Number(agency.text, year.value if year else None, serial.value, row.written[slice(*signs)])
-    further = frozenset({Flag.CONTINUED}) if signs[0] > agency.start else frozenset()
-    return Numbered(
-        number, *signs, agency.flags | serial.flags | (year.flags if year else frozenset()) | further
-    )
+    return Numbered(number, *signs, flags)
 
 
 def _bracketed_year(row: Line, at: int) -> _Part | None:

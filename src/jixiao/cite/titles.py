@@ -1,8 +1,8 @@
-"""Titles of documents: where they begin and end, who issued them, and what two ways to write one have in common."""
+"""Titles of documents: where they begin and end, who issued them, what two writings of one have in common."""
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from jixiao.cite.ink import ink
 from jixiao.cite.words import words
@@ -30,7 +30,7 @@ def quoted_end(signs: str, start: int) -> int | None:
     """Where the title in 《》 that begins here ends, 的通知 after it included; ``None`` when 》 is missing.
 
     >>> quoted_end("《关于印发《办法》的通知》(一)", 0)
-    14
+    13
     """
     depth = 0
     for at in range(start, min(len(signs), start + _LONGEST)):
@@ -60,18 +60,19 @@ def open_end(signs: str, start: int) -> int | None:
     """Where a title without 》 ends: at 的通知, 的意见 …, else at the last ending of its clause."""
     clause = _CLAUSE.search(signs, start, start + _LONGEST)
     end = clause.start() if clause else min(len(signs), start + _LONGEST)
-    endings = [
-        found for found in words().one["ending"].finditer(signs, start, end) if not _is_no_title(signs, found)
-    ]
-    kinds = [found for found in endings if signs[found.start() - 1] == "的"]
-    last = kinds[0] if kinds else endings[-1] if endings else None
-    return min(_with_ending(signs, last.end()), end) if last else None
+    last = None
+    for ending in words().one["ending"].finditer(signs, start, end):
+        if signs[ending.start() - 1] == "的":
+            return min(_with_ending(signs, ending.end()), end)
+        if not signs.endswith(_other_words(ending.group()), start, ending.end()):
+            last = ending.end()
+    return last
 
 
-def _is_no_title(signs: str, ending: re.Match[str]) -> bool:
-    """计算方法, 依法: the ending is a part of another word."""
-    wrong = words().of["not-a-title"]
-    return any(signs.endswith(word, 0, ending.end()) for word in wrong if len(word) > len(ending.group()))
+@cache
+def _other_words(ending: str) -> tuple[str, ...]:
+    """Words that the ending is only a part of: 计算方法, 依法."""
+    return tuple(word for word in words().of["not-a-title"] if word.endswith(ending) and word != ending)
 
 
 def after_number(signs: str, at: int) -> tuple[int, int] | None:
@@ -92,7 +93,7 @@ def _is_han(text: str) -> bool:
 
 
 def before_number(signs: str, floor: int, end: int) -> int | None:
-    """Where a title without 《》 that ends directly before a number begins: 某局关于…的通知, 劳动保障监察条例."""
+    """Where a title without 《》 begins that ends directly before a number: 某局关于…的通知."""
     least = max(floor, end - _LONGEST)
     begin = max((found.end() for found in _CLAUSE.finditer(signs, least, end)), default=least)
     about = signs.find(_ABOUT, begin, end)
@@ -106,8 +107,8 @@ def before_number(signs: str, floor: int, end: int) -> int | None:
 def is_title(title: str, *, bare: bool) -> bool:
     """The words end as titles of documents do; without 《》 and 关于 they must be long enough and definite.
 
-    >>> is_title("劳动保障监察条例", bare=True), is_title("资金管理办法", bare=True), is_title("计算方法", bare=False)
-    (True, False, False)
+    >>> [is_title(title, bare=True) for title in ("劳动保障监察条例", "资金管理办法", "计算方法")]
+    [True, False, False]
     """
     plain = _VERSION.sub("", title)
     if _names_law(plain):
@@ -136,8 +137,8 @@ def _names_law(title: str) -> bool:
 def heads(title: str) -> Heads:
     """The issuers at the head of a title, and what follows them.
 
-    >>> heads("河北省人社厅、财政厅关于河北省就业创业资金管理办法的通知")
-    Heads(issuers=('河北省人社厅', '财政厅'), short='河北省就业创业资金管理办法的通知')
+    >>> heads("某省水利厅、财政厅关于某省河道资金管理办法的通知")
+    Heads(issuers=('某省水利厅', '财政厅'), short='某省河道资金管理办法的通知')
     """
     head, about, rest = title.partition(_ABOUT)
     if not about or not head or len(head) > _LONGEST_ISSUERS:
@@ -162,3 +163,18 @@ def title_key(title: str) -> str:
     plain = _OUTER.sub("", plain.removeprefix(_ABOUT))
     plain = _VERSION.sub("", _NOTICE.sub("", plain)).removeprefix(_STATE)
     return plain or title
+
+
+@lru_cache(maxsize=65536)
+def writings(title: str) -> tuple[str, ...]:
+    """Other ways to write a title, to look it up: as cited first, then with less, then with more.
+
+    >>> writings("《预算法》")[-3:]
+    ('中华人民共和国预算法', '预算法的通知', '关于预算法的通知')
+    """
+    plain = _BRACKETS.sub("", ink(title))
+    short = heads(plain).short
+    key = title_key(title)
+    versionless = _VERSION.sub("", short)
+    fuller = (f"{_STATE}{key}", f"{key}的通知", f"{_ABOUT}{key}的通知")
+    return tuple(dict.fromkeys((plain, short, versionless, f"{_ABOUT}{versionless}", key, *fuller)))

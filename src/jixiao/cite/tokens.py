@@ -1,8 +1,8 @@
 """The signs of a text as tokens: what the grammar of numbers and titles is made of."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Sort(StrEnum):
@@ -46,8 +46,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of the signs, and what it is."""
 
     sort: Sort

@@ -1,15 +1,15 @@
 """The words by which a mention is found and told apart, read from ontology/citation-words.tsv."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 
 from jixiao.assets import asset
 from jixiao.cite.ink import ink
 from jixiao.cite.model import Kind
-from jixiao.place import Place, Span
-from jixiao.problems import Problem, problem
+from jixiao.registry.table import Column, Flaw, Row, read_table
 
 NAME = "ontology/citation-words.tsv"
 _WORDS = {
@@ -24,8 +24,14 @@ _ROLES = _WORDS | _PHRASES.keys() | {"ending"}
 _DETAILS = {"cell", "text"}
 _QUOTES = '[“”"＂«»]'
 _ANY = r"[^，。；：、,.;:!?“”\"《》]{0,15}"
-_COLUMNS = 2  # words and role; the detail and the note may be missing
-_NEVER = 10**6
+_BARE_NEVER = "-"
+_NEVER = 10**6  # longer than any title
+_COLUMNS = (
+    Column("words", needed=True),
+    Column("role", needed=True, fits=_ROLES.__contains__, expected=" / ".join(sorted(_ROLES))),
+    Column("detail"),
+    Column("note"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,53 +110,32 @@ def phrase(words: str) -> str:
 @cache
 def words() -> Words:
     """The words that ship with jixiao; a line that cannot be used is left out (see ``read_words``)."""
-    return read_words(asset(NAME).read_text(encoding="utf-8"))[0]
+    return read_words(asset(NAME))[0]
 
 
-def read_words(text: str) -> tuple[Words, tuple[Problem, ...]]:
-    """The words of a table, and a problem for each line that cannot be used."""
-    read = [_line(number, line) for number, line in _lines(text)]
-    return (
-        Words(tuple(found for found in read if isinstance(found, Word))),
-        tuple(found for found in read if isinstance(found, Problem)),
-    )
+def read_words(path: Path) -> tuple[Words, tuple[Flaw, ...]]:
+    """The words of a table, and what is wrong with the lines that cannot be used."""
+    table = read_table(path, _COLUMNS)
+    read = [_word(row) for row in table.rows]
+    flaws = (each for each in read if isinstance(each, Flaw))
+    return Words(tuple(each for each in read if isinstance(each, Word))), (*table.flaws, *flaws)
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            yield number, line
-
-
-def _line(number: int, line: str) -> Word | Problem:
-    """One line of the table, or what is wrong with it."""
-    cells = [cell.strip() for cell in line.split("\t")]
-    if len(cells) < _COLUMNS or not cells[0]:
-        return _wrong(number, line, "words<TAB>role<TAB>detail<TAB>note")
-    said, role, detail = ink(cells[0]), cells[1], cells[2] if len(cells) > _COLUMNS else ""
-    expected = _expected(said, role, detail)
-    return _wrong(number, expected[0], expected[1]) if expected else Word(said, role, detail)
-
-
-def _expected(said: str, role: str, detail: str) -> tuple[str, str] | None:
-    """What is wrong with the cells of a line, and what should stand there; ``None`` when they are right."""
-    if role not in _ROLES:
-        return role, " · ".join(sorted(_ROLES))
-    if role == "ending" and not (detail.isdecimal() or detail == "-"):
-        return detail, "8 · -"
-    if role in _PHRASES and (detail not in _DETAILS or not _compiles(said)):
-        return f"{said} {detail}", "… (a|b) + cell · text"
-    return None
+def _word(row: Row) -> Word | Flaw:
+    """One line of the table; what its detail must be depends on its role."""
+    said, role, detail = ink(row["words"]), row["role"], row["detail"]
+    if role == "ending" and not (detail.isdecimal() or detail == _BARE_NEVER):
+        return row.flaw("K004", column="detail", text=detail, expected=f"8 / {_BARE_NEVER}")
+    if role in _PHRASES and detail not in _DETAILS:
+        return row.flaw("K004", column="detail", text=detail, expected=" / ".join(sorted(_DETAILS)))
+    if not _compiles(said):
+        return row.flaw("K004", column="words", text=row["words"], expected="… (a|b)")
+    return Word(said, role, detail)
 
 
 def _compiles(said: str) -> bool:
+    """It is a phrase, and not one that any text fits."""
     try:
-        re.compile(phrase(said))
+        return re.compile(phrase(said)).match("") is None
     except re.error:
         return False
-    return True
-
-
-def _wrong(number: int, found: str, expected: str) -> Problem:
-    place = Place((Span(0, 0, number, number),))
-    return problem("C020", place, file=NAME, found=found, expected=expected)

@@ -3,28 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
 
 from jixiao.funding.rules import FIELDS, Level, Rule, rules
 from jixiao.record.model import Form, Stated
+from jixiao.registry import Division
+from jixiao.registry import Level as Government
 from jixiao.text import fold, squash
 
 ENOUGH = Decimal("0.8")  # below it the level stays unknown
 _HALF = Decimal("0.5")
 _AUTONOMOUS = "自治区"
 _NO_DISTRICT = ("县", "市", "旗")  # county-level places that do not call themselves 区
-
-
-class Division(Protocol):
-    """What must be known of an administrative division."""
-
-    @property
-    def name(self) -> str:
-        """The full name: 平罗县."""
-
-    @property
-    def level(self) -> str:
-        """Its level, as in scheme/government-level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +57,7 @@ def level_of(form: Form, division: Division | None = None, above: Sequence[Divis
 
 
 def _decided(sure: list[Candidate], seen: list[Candidate]) -> FundingLevel:
-    """What the words of one field agree on; several levels said together are one answer, contradictions none."""
+    """What the words of one field agree on; several levels in one breath are one answer, others none."""
     mixed = [candidate for candidate in sure if candidate.level is Level.MIXED]
     best = max(mixed or sure, key=lambda candidate: candidate.confidence)
     if not mixed and len({candidate.level for candidate in sure}) > 1:
@@ -99,7 +88,9 @@ def _levels(
     if rule.level is not None:
         return ((rule.level, rule.confidence),)
     district = (
-        division is not None and division.level == Level.COUNTY and not division.name.endswith(_NO_DISTRICT)
+        division is not None
+        and division.level is Government.COUNTY
+        and not division.name.endswith(_NO_DISTRICT)
     )
     autonomous = any(place.name.endswith(_AUTONOMOUS) for place in (division, *above) if place)
     if district and not autonomous:

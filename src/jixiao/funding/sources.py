@@ -1,4 +1,4 @@
-"""The sources of the funds (财政资金, 其他资金) that a form states; they say nothing of the level of government."""
+"""The sources of funds (财政资金, 其他资金) that a form states; they do not tell the level of government."""
 
 from dataclasses import dataclass
 from enum import StrEnum

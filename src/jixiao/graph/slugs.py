@@ -1,7 +1,7 @@
 """Texts as parts of IRIs: frozen for ever, so nothing here depends on the version of Python or of a library.
 
-``spoken`` is what two writings of a name have in common, ``slug`` says it in lower-case ASCII with the readings of
-ontology/pinyin.tsv, ``exact`` writes a code so that different codes stay different.
+``spoken`` is what two writings of a name have in common, ``slug`` says it in lower-case ASCII with the
+readings of ontology/pinyin.tsv. ``code_of`` is the one form of a code, ``exact`` writes it one to one.
 """
 
 import re
@@ -9,6 +9,7 @@ import unicodedata
 from functools import cache, lru_cache
 from hashlib import sha256
 from itertools import groupby
+from string import ascii_lowercase, ascii_uppercase
 
 from jixiao.assets import rows
 from jixiao.text import fold
@@ -22,15 +23,15 @@ _DIGITS = 8  # of the digest that stands for what is cut off
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _SAFE = re.compile(r"[0-9A-Za-z-]")
 _TOKEN = re.compile(r"[0-9a-z]+|[^0-9a-z-]")
-_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+_UPPER = str.maketrans(ascii_lowercase, ascii_uppercase)
 
 # Blanks, of which justified text is full: they part nothing.
-_BLANKS = dict.fromkeys(
-    (*range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029)
-    + (0x202F, 0x205F, 0x3000, 0xFEFF)
-)
-# Signs and marks, by which no name is told apart: ASCII but for letters and digits, controls, general punctuation,
-# CJK punctuation without 々〆〇, vertical and small forms, half-width and special signs.
+_RANGES = ((0x09, 0x0D), (0x1C, 0x20), (0x2000, 0x200B), (0x2028, 0x2029))
+_ALONE = (0x85, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, 0xFEFF)
+_BLANKS = dict.fromkeys((*_ALONE, *(code for first, last in _RANGES for code in range(first, last + 1))))
+# Signs and marks, by which no name is told apart: ASCII but for letters and digits, controls, general
+# punctuation, CJK punctuation without 々〆〇, vertical and small forms, half-width and special signs.
 _MARKS = (
     (0x0000, 0x002F),
     (0x003A, 0x0040),
@@ -84,8 +85,17 @@ def slug(text: str) -> str:
     return whole if len(whole) <= _MOST else _cut(whole, name)
 
 
+def code_of(text: str) -> str:
+    """The code in its one form: without blanks, in one width, in capitals.
+
+    >>> code_of("13032221qk74hz ５CQ2CWP")
+    '13032221QK74HZ5CQ2CWP'
+    """
+    return fold(text).translate(_BLANKS).translate(_UPPER)
+
+
 def exact(code: str) -> str:
-    """The code with other signs than letters, digits and hyphens written as ``_hex_``; never the same for two codes.
+    """The code with signs other than letters, digits and hyphens as ``_hex_``; never the same for two codes.
 
     >>> exact("316-1201-JBN-WMEB"), exact("A/甲"), exact("")
     ('316-1201-JBN-WMEB', 'A_2f__7532_', '_')

@@ -15,10 +15,10 @@ _HEAD = """\
 # 计量单位 · The units of measure, as QUDT and SKOS
 #
 # Written from units.tsv by `python -m jixiao.graph`: change units.tsv, not this file. A test compares them.
-# jx:conversionFactor says how many of its jx:baseUnit one of a unit is. qudt:conversionMultiplier says the same
-# where that base unit is one of QUDT's, and the one QUDT converts to; never for time (a month has no fixed
-# length), scores and energy. A counting unit is a kind of QUDT's number, as unit:INDIV is. skos:exactMatch leads
-# to QUDT and OM.
+# jx:conversionFactor says how many of its jx:baseUnit one of a unit is. qudt:conversionMultiplier says the
+# same where that base unit is one of QUDT's, and the one QUDT converts to; never for time (a month has no
+# fixed length), scores and energy. A counting unit is a kind of QUDT's number, as unit:INDIV is.
+# skos:exactMatch leads to QUDT and OM.
 
 @prefix jixiao:  <https://w3id.org/jixiao/> .
 @prefix scheme:  <https://w3id.org/jixiao/scheme/> .

@@ -26,7 +26,7 @@ _SCHEMES = "https://w3id.org/jixiao/scheme/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _IN_SCHEME = _SKOS + "inScheme"
 _NOTATION = _SKOS + "notation"
-_LABELS = frozenset({"http://www.w3.org/2000/01/rdf-schema#label", _SKOS + "prefLabel"})
+_NAMES = frozenset({_SKOS + "prefLabel", _SKOS + "altLabel"})
 
 
 class UnknownTermError(AttributeError):
@@ -157,7 +157,26 @@ def label(iri: str, language: str) -> str | None:
     >>> label(JX.budgetYear, "zh"), label(concept("value-kind", "count"), "en")
     ('预算年度', 'Count')
     """
-    return _labels().get((iri, language))
+    return said_of(iri, "rdfs:label", language) or said_of(iri, "skos:prefLabel", language)
+
+
+def said_of(iri: str, predicate: str, language: str) -> str | None:
+    """The text that the shipped files say of a term, by the short name of the predicate."""
+    return _said().get((iri, predicate, language))
+
+
+def called(of: str) -> tuple[tuple[str, Term], ...]:
+    """Every Chinese name of every concept of a code list, preferred or not."""
+    known = set(concepts(of).values())
+    names = (said for said in _texts() if said[1] in _NAMES and said[3] == "zh" and said[0] in known)
+    return tuple((text, Term(iri)) for iri, _, text, _ in names)
+
+
+def linked(predicate: str) -> Iterator[tuple[Term, Term]]:
+    """Every two terms that a predicate links in the shipped files."""
+    for said in statements():
+        if short(said.predicate.value) == predicate and isinstance(said.object, NamedNode):
+            yield Term(_iri(said)), Term(said.object.value)
 
 
 @cache
@@ -191,8 +210,8 @@ def _notations(of: str) -> dict[str, Term]:
 
 
 @cache
-def _labels() -> dict[tuple[str, str], str]:
-    return {(iri, language): text for iri, predicate, text, language in _texts() if predicate in _LABELS}
+def _said() -> dict[tuple[str, str, str], str]:
+    return {(iri, short(predicate), language): text for iri, predicate, text, language in _texts()}
 
 
 def _texts() -> Iterator[tuple[str, str, str, str]]:

@@ -8,6 +8,7 @@ from jixiao.layouts.head import Head, read_head
 from jixiao.layouts.indicators import Indicators, read_indicators
 from jixiao.layouts.layout import Layout
 from jixiao.layouts.ledger import Ledger
+from jixiao.layouts.narrative.stretch import stretch
 from jixiao.layouts.segments import Segment
 from jixiao.place import Place, joined
 from jixiao.problems import Problem, problem
@@ -112,4 +113,7 @@ def _goals(head: Head) -> tuple[Goal, ...]:
     stated = _stated(head.cells.get("goal", []))
     if stated is None:
         return ()
-    return tuple(Goal(item.text, item.number, stated.place) for item in split_goals(stated.text))
+    return tuple(
+        Goal(item.text, item.number, stretch(stated, item.start, item.end).place)
+        for item in split_goals(stated.text)
+    )

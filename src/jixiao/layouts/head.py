@@ -115,6 +115,9 @@ class _Reader:
                 continue
             elif label:
                 self._content(label, cell)
+                label = None if label != "goal" else label
+            elif self._repeats(cell):
+                self.ledger.put(Bucket.MAPPED, cell, self.last)
             else:
                 self._unlabelled(cell, alone=not labelled)
 
@@ -130,6 +133,11 @@ class _Reader:
         if word.field not in self.head.labels:
             self.head.labels[word.field] = cell
         return word.field if word.role is Role.LABEL else None
+
+    def _repeats(self, cell: Cell) -> bool:
+        """The content before it once more: a merged cell that a dump repeats."""
+        before = self.head.cells.get(self.last or "", [])
+        return bool(before) and before[-1].top == cell.top and before[-1].text == cell.text
 
     def _caption(self, strip: Strip) -> None:
         """The first cell beside labels that stand over their content heads them, whatever its words."""

@@ -14,7 +14,6 @@ from jixiao.record.value import read_value, value_problem
 from jixiao.text import quoted
 from jixiao.words.lexicon import Role, lexicon
 
-
 _READ = frozenset({"side", "level1", "level2", "name", "definition", "value", "basis"})
 
 

@@ -49,7 +49,7 @@ def layouts() -> tuple[Layout, ...]:
 
 
 def recognise(fields: Iterable[str]) -> Recognition:
-    """The layout whose marks are all among the fields seen, the one with the most marks; a review before all."""
+    """The layout whose marks are all seen; a review before all, else the one with the most marks."""
     seen = frozenset(fields)
     fitting = sorted((x for x in layouts() if x.marks <= seen and not x.without & seen), key=_rank)
     if not fitting:

@@ -12,7 +12,12 @@ from jixiao.words.lexicon import Role, lexicon
 _YEAR = re.compile(r"\(?(?P<year>(?:19|20)\d\d)年度?\)?")
 _TITLE_AND_YEAR = re.compile(r"(?P<title>.*?)\s*(?P<year>[（(]\s*20\d\d\s*年?\s*度?\s*[）)])", re.DOTALL)
 _UNIT_LINE = re.compile(
-    r"(?P<unit>.*?)\s*[（(]?(?:金额)?单位\s*[:：]\s*(?P<money>[亿万]?元)\s*[）)]?", re.DOTALL
+    r"""(?P<unit>.*?)\s*                          # 323001某县教育局
+    [（(]?\s*(?:金额|计量)?单位\s*[:：（(]\s*     # 单位：  金额单位：  （单位：  单位（
+    (?:人民币)?(?P<money>[亿万千]?元)(?:人民币)?
+    \s*(?:[、,，]\s*[%％])?\s*[）)]*            # 万元、%
+    """,
+    re.VERBOSE | re.DOTALL,
 )
 _FEWEST_COLUMNS = 3  # fewer column labels in a row are no header
 _LABELS = (Role.LABEL, Role.GROUP, Role.OVER)

@@ -18,6 +18,7 @@ from jixiao.text import quoted
 from jixiao.words.lexicon import lexicon
 
 _UNKNOWN = "L002"
+_SAYS_WHY = {"L002", "L003", "L004"}  # why a document has no target form
 _MOST_UNKNOWN = 8  # as many are told one by one
 
 
@@ -46,10 +47,12 @@ def understand(blocks: Sequence[Restored], problems: Iterable[Problem], characte
     out = characters(entries)
     if out != characters_in:
         whole.append(problem("L014", inside=characters_in, outside=out))
-    if not (told or narrative.sections or whole):
+    if not told and not any(each.code in _SAYS_WHY for each in (*whole, *narrative.problems)):
         whole.append(problem("L001"))
     problems_of_all = _fewer((*whole, *narrative.problems))
-    return Records(disclosure, narrative.sections, told, narrative.figures, entries, problems_of_all)
+    return Records(
+        disclosure, narrative.sections, told, narrative.figures, entries, problems_of_all, characters_in
+    )
 
 
 def _fewer(found: Sequence[Problem]) -> tuple[Problem, ...]:

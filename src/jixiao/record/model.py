@@ -3,7 +3,7 @@
 Missing is ``None``, never an empty text or a zero. What was written is kept beside what was understood.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -202,4 +202,5 @@ class Records:
     forms: tuple[Form, ...] = ()
     figures: tuple[Figure, ...] = ()
     ledger: tuple[Entry, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
+    characters: int = 0  # non-space ones, as the reader counted them apart from what it handed on

@@ -127,7 +127,9 @@ def _understood(text: str, cell: Signs) -> Value | None:
     if quantity:
         return _value(text, _kind(quantity), quantity)
     alone = read_unit_alone(cell)
-    return _value(text, ValueKind.UNIT_ONLY, alone) if alone else None
+    if alone is None:
+        return None
+    return _value(text, ValueKind.MALFORMED if alone.fault else ValueKind.UNIT_ONLY, alone)
 
 
 def _kind(quantity: Quantity) -> ValueKind:

@@ -10,8 +10,7 @@ from jixiao.registry.table import Column, Flaw, Row, Table, each_once
 
 NAME = "divisions.tsv"
 STATISTICS = "国家统计局"  # the source of zones (开发区) that are no divisions of the state
-COUNTRY = "cn"
-_CODE = re.compile(r"cn|[0-9]{2}|[0-9]{4}|[0-9]{6}(?:[0-9]{3}){0,2}")
+CODE = re.compile(r"cn|[0-9]{2}|[0-9]{4}|[0-9]{6}(?:[0-9]{3}){0,2}")
 _TOWNSHIPS = re.compile(r"(?<=[0-9]{6})(?:000){1,2}$")
 _NOTHING_BELOW = re.compile(r"(?<=[0-9]{2})(?:00){1,2}$")
 _COUNTY_DIGITS = 6
@@ -54,7 +53,7 @@ class Division:
 
 
 COLUMNS = (
-    Column("code", needed=True, fits=_CODE.fullmatch, expected="130535"),
+    Column("code", needed=True, fits=CODE.fullmatch, expected="130535"),
     Column("name", needed=True),
     Column("level", needed=True, fits=set(Level).__contains__, expected=" / ".join(Level)),
     Column("parent"),

@@ -1,8 +1,8 @@
-"""The one place where IRIs of data are made: an identity goes in, its IRI below the publisher's base comes out.
+"""The one place where IRIs of data are made: from an identity, below the base of a publisher.
 
-Codes are written exactly, so different codes never meet. Names are written in pinyin: where two different names meet,
+Codes are written exactly, so different codes never meet. Names are written in pinyin: where two of them meet,
 ``collisions`` tells both, and the build stops. Parts of a page are hashes on its IRI (``parts``).
-docs/iris.md lists all patterns; IRIs of vocabulary are those of ``jixiao.graph.vocabulary``.
+docs/iris.md lists all patterns.
 """
 
 from jixiao.graph.iris import parts
@@ -33,7 +33,7 @@ from jixiao.graph.iris.graphs import (
 )
 from jixiao.graph.iris.homes import DivisionId, Home, SourceId, UnitId
 from jixiao.graph.iris.identity import SHARED, Collision, Identity, collisions, iri, shared
-from jixiao.graph.iris.policies import AgencyPrefixId, AnyPolicyId, PolicyId, TitledPolicyId
+from jixiao.graph.iris.policies import AgencyPrefixId, AnyPolicyId, PolicyId, TitledPolicyId, policy_of
 
 __all__ = [
     "SHARED",
@@ -70,6 +70,7 @@ __all__ = [
     "forms_of",
     "iri",
     "parts",
+    "policy_of",
     "project_of",
     "shared",
 ]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jixiao.graph.iris.homes import Home, SourceId, UnitId, below, code_of
-from jixiao.graph.iris.identity import AGAIN
-from jixiao.graph.slugs import exact
+from jixiao.graph.iris.homes import DivisionId, Home, SourceId, UnitId, below
+from jixiao.graph.iris.identity import AGAIN, hold
+from jixiao.graph.slugs import code_of, exact
 
 # 国家统一的项目编码：财政区划 6 位、年度 2 位、其余 13 位
 _NATIONAL = re.compile(r"[0-9]{8}[0-9A-Z]{13}")
@@ -61,7 +61,7 @@ AnyDisclosureId = DisclosureId | LoneDisclosureId
 
 
 def disclosure_of(source: SourceId, unit: UnitId | None, year: int | None) -> AnyDisclosureId:
-    """The disclosure of a unit for a year; of the source alone, where its division, its unit or year is not known."""
+    """The disclosure of a unit for a year; of the source alone, where division, unit or year is unknown."""
     if unit is None or year is None or isinstance(unit.home, SourceId):
         return LoneDisclosureId(source)
     return DisclosureId(unit, year)
@@ -90,6 +90,9 @@ class FormId:
     code: str | None
     number: int
 
+    def __post_init__(self) -> None:
+        hold(self, "code", code_of(self.code or "") or None)
+
     @property
     def path(self) -> str:
         """``disclosure/130322/323/2021/13032221QK74HZ5CQ2CWP``, ``disclosure/130535/323/2022/f12``."""
@@ -117,6 +120,9 @@ class ProjectId:
 
     code: str
 
+    def __post_init__(self) -> None:
+        hold(self, "code", code_of(self.code))
+
     @property
     def path(self) -> str:
         """``project/13032221QK74HZ5CQ2CWP``."""
@@ -129,6 +135,9 @@ class LocalProjectId:
 
     home: Home
     code: str
+
+    def __post_init__(self) -> None:
+        hold(self, "code", code_of(self.code))
 
     @property
     def path(self) -> str:
@@ -152,13 +161,16 @@ class LoneProjectId:
 AnyProjectId = ProjectId | LocalProjectId | LoneProjectId
 
 
-def project_of(form: FormId) -> AnyProjectId:
-    """The project of a form; forms of other disclosures may be about the same."""
+def project_of(form: FormId, division: DivisionId | None = None) -> AnyProjectId:
+    """The project of a form; forms of other disclosures may be about the same.
+
+    A code that is not national belongs to the division, which may be known even where the year is not.
+    """
     if form.code is None:
         return LoneProjectId(form.disclosure, form.number)
     if _NATIONAL.fullmatch(form.code):
         return ProjectId(form.code)
-    return LocalProjectId(form.disclosure.home, form.code)
+    return LocalProjectId(division or form.disclosure.home, form.code)
 
 
 def _numbered(number: int) -> str:

@@ -4,22 +4,11 @@ import re
 from dataclasses import dataclass
 
 from jixiao.graph.iris.identity import AGAIN, UNKNOWN, hold
-from jixiao.graph.slugs import exact, slug, spoken
-from jixiao.registry.divisions import COUNTRY, trimmed
-from jixiao.text import fold, squash
+from jixiao.graph.slugs import code_of, exact, slug, spoken
+from jixiao.registry.divisions import CODE, trimmed
 
 _KEY = 16  # digits of a digest by which a thing is known
 _DIGEST = re.compile(r"[0-9a-f]{16,}")
-_DIVISION = re.compile(rf"{COUNTRY}|[0-9]{{2,12}}")
-
-
-def code_of(text: str) -> str:
-    """A code as part of an identity: without blanks, in one width, in capitals.
-
-    >>> code_of("1３032221qk74hz 5CQ2CWP")
-    '13032221QK74HZ5CQ2CWP'
-    """
-    return fold(squash(text)).upper()
 
 
 def key_of(digest: str) -> str:
@@ -51,7 +40,7 @@ class DivisionId:
     code: str
 
     def __post_init__(self) -> None:
-        if not _DIVISION.fullmatch(self.code):
+        if not CODE.fullmatch(self.code):
             raise ValueError(f"not the code of a division: {self.code!r}")
         hold(self, "code", trimmed(self.code))
 

@@ -1,7 +1,7 @@
 """Parts of a page: hashes on its IRI, so that one static page answers for every row.
 
-Every function takes the IRI of the page, or of the part above, and gives the IRI of the part. Numbers count from 1,
-in the order of the source.
+Every function takes the IRI of the page, or of the part above, and gives the IRI of the part. Numbers count
+from 1, in the order of the source.
 """
 
 from collections.abc import Iterable
@@ -60,7 +60,7 @@ def statement(department: str, number: int) -> str:
 
 
 def sections(disclosure: str, kinds: Iterable[str]) -> list[str]:
-    """The sections of a disclosure in their order, by their kinds: ``#section-duties``, ``#section-other~2``."""
+    """The sections of a disclosure in their order, by kind: ``#section-duties``, ``#section-other~2``."""
     return _named(f"{disclosure}#section-", kinds)
 
 
@@ -85,16 +85,18 @@ def citation(part: str, number: int) -> str:
 
 
 def detail(part: str, name: str, number: int | None = None) -> str:
-    """Something smaller that belongs to a part: ``#cit-04-1-quote``, ``#cit-04-1-range-2``, ``#val-04-due``."""
-    return f"{part}-{name}" if number is None else f"{part}-{name}-{number}"
+    """Something smaller within a part: ``#cit-04-1.quote``, ``#cit-04-1.range-2``, ``#val-04.due``."""
+    return f"{part}.{name}" if number is None else f"{part}.{name}-{number}"
 
 
 def excerpt(source: str, spot: Spot) -> str:
     """A spot of a source: characters of a text (as in RFC 5147), a cell or paragraph, cells of a sheet.
 
     >>> from jixiao.place import SheetCells, Slot, Span
-    >>> excerpt("s", Span(12, 34, 1, 2)), excerpt("s", Slot(table=3, row=2, cell=1)), excerpt("s", SheetCells("表1", "A1:B2"))
-    ('s#char=12,34', 's#t3-r2-c1', 's#sheet=_8868_1&cells=A1:B2')
+    >>> excerpt("s", Span(12, 34, 1, 2)), excerpt("s", Slot(table=3, row=2, cell=1))
+    ('s#char=12,34', 's#t3-r2-c1')
+    >>> excerpt("s", SheetCells("表1", "A1:B2"))
+    's#sheet=_8868_1&cells=A1:B2'
     """
     match spot:
         case Span(start=start, end=end):

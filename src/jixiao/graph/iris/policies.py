@@ -1,10 +1,11 @@
-"""Policy documents and the prefixes of their numbers; both the same for all publishers, where they are resolved."""
+"""Policy documents and the prefixes of their numbers; once resolved, the same for all publishers."""
 
 from dataclasses import dataclass
 
 from jixiao.graph.iris.homes import DivisionId
 from jixiao.graph.iris.identity import UNKNOWN, hold
 from jixiao.graph.slugs import slug, spoken
+from jixiao.registry.documents import PolicyDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,15 @@ class TitledPolicyId:
 
 
 AnyPolicyId = PolicyId | TitledPolicyId
+
+
+def policy_of(document: PolicyDocument) -> AnyPolicyId:
+    """A document of the registry: by its number, or by its title where it has none."""
+    jurisdiction = DivisionId(document.jurisdiction.code)
+    number = document.number
+    if number is None:
+        return TitledPolicyId(jurisdiction, document.title or "")
+    return PolicyId(AgencyPrefixId(jurisdiction, number.prefix), number.year, number.serial)
 
 
 def _within(jurisdiction: DivisionId | None) -> str:

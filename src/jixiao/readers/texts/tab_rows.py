@@ -54,6 +54,14 @@ def _bars(line: Line, bounds: list[tuple[int, int]]) -> Piece:
     return Piece("|" * len(at), Place(tuple(Span(i, i + 1, line.number, line.number) for i in at)))
 
 
+def _next_bar(text: str, bar: str, start: int, stop: int) -> int:
+    """The next border of a cell; a bar behind a backslash is a sign of the cell."""
+    at = text.find(bar, start, stop)
+    while at > start and bar == "|" and text[at - 1] == "\\":
+        at = text.find(bar, at + 1, stop)
+    return at
+
+
 def _bounds(text: str) -> list[tuple[int, int]]:
     """Where the cells of a line begin and end; the bars themselves belong to no cell."""
     bar = "\t"
@@ -62,7 +70,7 @@ def _bounds(text: str) -> list[tuple[int, int]]:
         bar, start, stop = "|", text.index("|") + 1, text.rindex("|")
     out: list[tuple[int, int]] = []
     while True:
-        end = text.find(bar, start, stop)
+        end = _next_bar(text, bar, start, stop)
         if end < 0:
             return [*out, (start, stop)]
         out.append((start, end))
