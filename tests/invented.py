@@ -162,6 +162,7 @@ RECORDS = Records(
         Entry(Bucket.NARRATIVE, "保障公共文化场馆\n免费开放。", at(6)),
     ),
     (problem("L005", at(58), text="填报人"),),
+    25,
 )
 
 

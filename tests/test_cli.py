@@ -5,8 +5,10 @@ import os
 import pty
 import runpy
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -14,15 +16,18 @@ from typing import Any, cast
 import click
 import pytest
 from click.testing import CliRunner, Result
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from jixiao import __version__
 from jixiao.cli.output import written
 from jixiao.cli.program import program
 from jixiao.cli.request import RequestError
 from jixiao.cli.run import reason_of
-from jixiao.config import Limits
+from jixiao.cli.surroundings import settings_of
+from jixiao.config import Limits, Settings
+from jixiao.problems import Problem
 from jixiao.report.speech import LANGUAGES, words
+from jixiao.source.files import exists, load
 from jixiao.workshop import Cause, Failure
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -331,9 +336,107 @@ def test_the_output_of_an_earlier_run_is_no_document() -> None:
     put(NATIONAL, "a.md")
     outs = []
     for _ in range(2):
-        assert jixiao("read", ".", "-o", "out.txt").exit_code == 0
-        outs.append(Path("out.txt").read_text(encoding="utf-8"))
+        assert jixiao("read", ".", "-o", "out.xlsx").exit_code == 0
+        outs.append(Path("out.xlsx").read_bytes())
     assert outs[0] == outs[1]
+    told = jixiao("read", ".")
+    assert told.exit_code == 0
+    assert told.stderr.startswith("out.xlsx D030 ")
+    assert "1 份文件" in told.stderr
+    jixiao("init", ".")
+    assert "out.xlsx" not in Path("catalogue.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl", "grid", "ledger"])
+def test_a_text_of_an_earlier_run_is_told_and_stays(form: str) -> None:
+    put(NATIONAL, "a.md")
+    assert jixiao("read", ".", "-f", form, "-o", "out.txt").exit_code == 0
+    before = Path("out.txt").read_bytes()
+    assert jixiao("read", ".", "-f", form, "-o", "out.txt").exit_code == 2
+    assert Path("out.txt").read_bytes() == before
+    told = jixiao("read", "out.txt")
+    assert told.exit_code == 0
+    assert told.stderr.startswith("out.txt D030 ")
+
+
+@pytest.mark.parametrize("name", ["a.md", "below/b.md", "link.md", "hard.md", "catalogue.csv", "jixiao.toml"])
+def test_nothing_in_a_folder_is_overwritten(name: str) -> None:
+    put(NATIONAL, "a.md")
+    put(HEBEI, "below/b.md")
+    Path("link.md").symlink_to("a.md")
+    Path("hard.md").hardlink_to("a.md")
+    jixiao("init", ".")
+    before = Path(name).read_bytes()
+    told = jixiao("read", ".", "-f", "table", "-o", name)
+    assert (told.exit_code, told.stderr) == (
+        2,
+        f"输出文件“{name}”就是要读的文件之一，不能覆盖；请换一个名字。\n",
+    )
+    assert Path(name).read_bytes() == before
+
+
+def test_a_named_catalogue_and_named_settings_are_not_overwritten() -> None:
+    put(NATIONAL, "docs/a.md")
+    Path("own.csv").write_text("file\n", encoding="utf-8")
+    Path("own.toml").write_text("", encoding="utf-8")
+    for name in ("own.csv", "own.toml"):
+        told = jixiao("read", "docs", "--catalogue", "own.csv", "--config", "own.toml", "-o", name)
+        assert told.exit_code == 2
+    assert Path("own.csv").read_text(encoding="utf-8") == "file\n"
+
+
+def test_a_workbook_of_others_is_not_overwritten() -> None:
+    put(NATIONAL, "a.md")
+    book = Workbook()
+    book.properties.creator = "jixiao"
+    book.save("theirs.xlsx")
+    assert jixiao("read", ".", "-o", "theirs.xlsx").exit_code == 2
+
+
+def test_a_closed_file_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    put(NATIONAL, "a.md")
+    put(NATIONAL, "closed.md").chmod(0)
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)  # as for those who are not root
+    told = jixiao("read", "closed.md", "a.md")
+    assert "不可读" not in told.stderr
+    assert "R013" not in told.stderr
+    assert "村卫生室" in told.stdout
+    if os.geteuid():
+        assert (told.exit_code, told.stderr[:14]) == (1, "closed.md D009")
+
+
+def test_what_stands_behind_a_closed_folder_is_a_problem_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    put(NATIONAL, "a.md")
+    stat = Path.stat
+
+    def closed(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.parts[:1] == ("closed",):
+            raise PermissionError(13, "Permission denied")
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", closed)
+    assert exists(Path("closed/a.md"))
+    found = load(Path("closed/a.md"), 1)
+    assert isinstance(found, Problem)
+    assert found.code == "D009"
+    assert settings_of(None, [Path("closed/a.md")]) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (["read", ""], "“”不存在；请检查路径。"),
+        (["init", ""], "“”不存在；请检查路径。"),
+        (["read", "a.md", "--config", "folder"], "“folder”是文件夹，这里应是文件；请改正。"),
+        (["read", "a.md", "--catalogue", "folder"], "“folder”是文件夹，这里应是文件；请改正。"),
+        (["init", "a.md"], "“a.md”是文件，这里应是文件夹；请改正。"),
+    ],
+)
+def test_a_file_for_a_folder_and_a_folder_for_a_file_are_told(asked: list[str], sentence: str) -> None:
+    put(NATIONAL, "a.md")
+    Path("folder").mkdir()
+    told = jixiao(*asked)
+    assert (told.exit_code, told.stderr) == (2, sentence + "\n")
 
 
 def test_an_input_is_never_overwritten() -> None:
@@ -399,6 +502,47 @@ def test_who_reads_only_the_beginning_sees_no_traceback() -> None:
     assert b"rror" not in told.stderr
 
 
+@pytest.mark.parametrize("request_", ["read a.md", "init .", "--help", "read --help", "--version"])
+@pytest.mark.parametrize("streams", [">&-", ">/dev/full", "2>&-", "2>/dev/full", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_closed_and_full_streams_give_no_traceback(request_: str, streams: str) -> None:
+    put(NATIONAL, "a.md")
+    command = f"{sys.executable} -W error -m jixiao {request_} {streams}"
+    told = subprocess.run(["/bin/bash", "-c", command], capture_output=True, check=False, timeout=60)
+    assert b"Traceback" not in told.stdout + told.stderr
+    assert b"Exception" not in told.stderr
+    assert told.returncode == (0 if streams.startswith("2") else 2)
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_who_is_told_to_end_leaves_no_child_and_no_draft(name: str) -> None:
+    for number in range(60):
+        put(HEBEI, f"in/{number}.txt")
+    command = [sys.executable, "-m", "jixiao", "read", "in", "-o", "out.jsonl", "-j", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
+        deadline = time.monotonic() + 30
+        while not list(Path().glob(".out*")) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        time.sleep(0.3)  # children are at work
+        process.send_signal(signal.Signals[name])
+        _, told = process.communicate(timeout=30)
+    assert process.returncode == (130 if name == "SIGINT" else 128 + signal.Signals[name])
+    assert b"Traceback" not in told
+    assert [path.name for path in Path().iterdir()] == ["in"]
+    assert not left_of(process.pid)
+
+
+def left_of(session: int) -> list[str]:
+    """The processes of a session that still run; they may take a moment."""
+    for _ in range(100):
+        shown = subprocess.run(
+            ["/bin/ps", "-o", "pid=", "-s", str(session)], capture_output=True, check=False
+        )
+        if not shown.stdout.strip():
+            return []
+        time.sleep(0.05)
+    return shown.stdout.decode().split()
+
+
 def test_output_is_utf8_whatever_the_surroundings() -> None:
     path = put(NATIONAL, "a.md")
     for more in ({"LANG": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "ascii"}):
@@ -436,18 +580,25 @@ def test_a_wrong_name_cannot_act_on_the_terminal() -> None:
     assert "\x1b" not in jixiao("read", "\x1b[31mno").stderr
 
 
+# Work that seems long: the bar need not wait.
+HASTY = (
+    "from jixiao.cli import main, progress\n"
+    "if __name__ == '__main__':\n    progress._PATIENCE = 0.0\n    main()\n"
+)
+
+
 def test_long_work_shows_a_bar_on_a_terminal_only() -> None:
     for number in range(10):
-        put(NATIONAL, f"{number}.md")
+        put(NATIONAL, f"in/{number}.md")
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "jixiao", "read", ".", "-o", "out.txt"]
+    command = [sys.executable, "-c", HASTY, "read", "in", "-o", "out.txt"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs) as process:
         process.communicate(timeout=60)
         os.close(theirs)
         shown = everything(ours)
     assert "10/10" in shown
     assert "10 份文件" in shown
-    assert "10/10" not in child("read", ".").stderr.decode()
+    assert "10/10" not in child("read", "in").stderr.decode()
 
 
 def everything(terminal: int) -> str:

@@ -1,16 +1,23 @@
 """Web pages are read as browsers show them."""
 
 import time
+from collections import Counter
 from html import escape
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import strategies
+from generator import html_page as web_pages
+from generator.truth import Truth
 from jixiao.grid.model import Furniture, Paragraph, Table, pieces_of
+from jixiao.pipeline import read_document
 from jixiao.readers import html as reader
 from jixiao.readers.reading import Reading
+from jixiao.record.model import Bucket
 from jixiao.source.document import Document
 from jixiao.text import squash
 
@@ -291,9 +298,31 @@ def test_entities_of_its_own_make_a_page_unsafe() -> None:
 
 def test_nesting_without_bottom_is_told_and_a_deep_one_is_read() -> None:
     assert texts("<font>" * 1500 + "甲") == ["甲"]
-    assert [problem.code for problem in read("<div>" * 50_000 + "甲").problems] == ["D004"]
+    (told,) = read("<table><tr><td>" * 5_000 + "甲").problems
+    assert told.code == "D022"
+    assert "2048" in told.sentence("en")
     nested = "<table><tr><td>甲<td>乙" * 300
     assert squash(str(texts(nested))).count("甲") == 300
+
+
+def test_groups_that_nobody_closed_lose_their_depth_and_no_text() -> None:
+    assert texts("<div>甲<span>乙" * 3_000 + "</span></div>丙") == ["甲乙"] * 3_000 + ["丙"]
+    data = (
+        "<div class=top><p>题" + table("<td>甲<td>乙") + "<script>'<div>'</script><!-- <div> --></div></div>"
+    )
+    assert texts("<div><font>" * 2_000 + data + "尾") == ["题", [["甲", "乙"]], "尾"]
+
+
+def test_pages_put_one_behind_another_are_all_read() -> None:
+    page = "<html><head><title>x</title></head><body><div><p>甲</p></body></html>\n"
+    assert texts(page * 2_500) == ["甲"] * 2_500
+
+
+def test_tags_that_nobody_closed_take_no_longer_than_others() -> None:
+    page = "<html><body>" + "<table><tr><td><table><tr><td>甲<td>乙</table>" * 600
+    begun = time.process_time()
+    assert len(texts(page + "<p>丙</p>" * 20_000)) >= 600
+    assert time.process_time() - begun < 5
 
 
 def test_pages_without_text_are_read() -> None:
@@ -365,3 +394,41 @@ def test_the_parser_of_the_standard_library_sees_the_same_characters(markup: str
     found = read(f"<html><body>{markup}</body></html>")
     ours = "".join(piece.text for block in found.blocks for piece in pieces_of(block))
     assert sorted(squash(ours)) == sorted(squash("".join(naive.text)))
+
+
+# --- from the file to the ledger ---
+
+
+def unbalanced(data: bytes) -> Counter[str]:
+    """The characters that the ledger lacks, or has beyond what the reader found."""
+    document = Document("a.html", data)
+    records = read_document(document).records
+    if records is None:
+        return Counter()
+    assert not [problem for problem in records.problems if problem.code == "L014"]
+    blocks = reader.read(document).blocks
+    inside = Counter(squash("".join(piece.text for block in blocks for piece in pieces_of(block))))
+    outside = Counter(squash("".join(entry.text for entry in records.ledger)))
+    return (inside - outside) + (outside - inside)
+
+
+def unmapped(data: bytes) -> list[str]:
+    records = read_document(Document("a.html", data)).records
+    return [entry.text for entry in records.ledger if entry.bucket is Bucket.UNMAPPED] if records else []
+
+
+ORIGINALS = sorted((Path(__file__).parent.parent / "samples" / "originals").glob("*.html"))
+
+
+@pytest.mark.parametrize("path", ORIGINALS, ids=lambda path: path.name)
+def test_every_sign_of_an_original_is_in_the_ledger(path: Path) -> None:
+    assert unbalanced(path.read_bytes()) == Counter()
+    assert unmapped(path.read_bytes()) == []
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(strategies.truths() | strategies.truths("national"), strategies.page_styles)
+def test_every_sign_of_any_web_page_is_in_the_ledger(truth: Truth, style: web_pages.Style) -> None:
+    data = web_pages.write(truth, style)
+    assert unbalanced(data) == Counter()
+    assert unmapped(data) == []

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from jixiao.cite.model import Flag, Number
-from jixiao.cite.number import Line, Numbered, line, numbers_at
+from jixiao.cite.number import Numbered, numbers_at
 from jixiao.cite.titles import after_number, before_number, open_end, quoted_end
-from jixiao.cite.tokens import Sort
+from jixiao.cite.tokens import Line, Sort, line
 from jixiao.text import fold
 
 _OPENING = frozenset("([〔【")

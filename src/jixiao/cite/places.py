@@ -1,7 +1,7 @@
 """Whose authority a prefix (代字) is: by itself, by the unit that cites, by a place that the title names."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.cite.reasons import Reason, reason
@@ -43,23 +43,31 @@ class Chosen:
 
 def choose(agency: str, readings: tuple[Reading, ...], title: str | None, context: Context) -> Chosen:
     """The place whose authority a prefix is that of, as a document with this title and cited here."""
-    places = _once(reading.place for reading in readings if reading.place)
-    placeless = any(reading.place is None for reading in readings)
-    central = next((each for each in places if each.level is Level.CENTRAL), None)
-    if (
-        central and len(places) == 1
-    ):  # the central prefixes are a list; any bureau may write the same without its place
-        return Chosen(central, BY_ITSELF)
     if not readings:
         return Chosen(None, _NOTHING, reason=reason("unknown-agency", agency=agency))
+    places = _once(reading.place for reading in readings if reading.place)
+    placeless = any(reading.place is None for reading in readings)
+    if (
+        len(places) == 1 and places[0].level is Level.CENTRAL
+    ):  # any bureau may write the same without its place
+        return Chosen(places[0], BY_ITSELF)
+    if len(places) == 1 and not placeless and _is_alone(places[0], readings):
+        return Chosen(places[0], BY_ITSELF)
     possible = _once((*places, *(context.chain if placeless else ())))
-    if len(places) == 1 and not placeless:
-        chosen = Chosen(places[0], BY_ITSELF)
-    else:
-        chosen = _by_context(agency, possible, title, context)
-    if any(reading.organ or reading.known for reading in readings):
-        return chosen
-    return replace(chosen, confidence=min(chosen.confidence, _UNKNOWN_ORGAN))
+    return _by_context(agency, possible, title, context)
+
+
+def _is_alone(place: Division, readings: tuple[Reading, ...]) -> bool:
+    """No other place writes so: all provinces are in the registry, but not all cities and counties."""
+    return place.level is Level.PROVINCIAL or any(reading.known for reading in readings)
+
+
+def organ_confidence(agency: str, read: Callable[[str], tuple[Reading, ...]]) -> Decimal:
+    """How sure it is that a prefix is that of an authority: its organ is known, or begins it, or neither."""
+    if any(reading.organ or reading.known for reading in read(agency)):
+        return BY_ITSELF
+    beginnings = (agency[:end] for end in range(len(agency) - 1, 1, -1))
+    return _BY_ONE if any(each.organ for begin in beginnings for each in read(begin)) else _UNKNOWN_ORGAN
 
 
 def _by_context(agency: str, possible: tuple[Division, ...], title: str | None, context: Context) -> Chosen:

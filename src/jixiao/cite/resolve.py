@@ -5,16 +5,16 @@ over lines 0.95, cut by other words 0.85; a prefix read by the citing unit and t
 0.85; a title in the registry 0.9. Of several steps the least counts. Below 0.8 no document is taken.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from jixiao.cite.model import DECREE, REAL, Citation, Flag, Found, Kind, Number
-from jixiao.cite.places import BY_ITSELF, Chosen, Context, choose
+from jixiao.cite.places import BY_ITSELF, Chosen, Context, choose, organ_confidence
 from jixiao.cite.reasons import Reason, reason
 from jixiao.cite.target import Target, target_of
 from jixiao.cite.titles import title_key, writings
-from jixiao.registry import Division, PolicyDocument, Registry
+from jixiao.registry import Division, PolicyDocument, Reading, Registry
 
 ENOUGH = Decimal("0.8")
 _CANONICAL, _NORMALISED, _BROKEN, _CUT = map(Decimal, ("0.99", "0.97", "0.95", "0.85"))
@@ -67,6 +67,7 @@ class Resolver:
 
     registry: Registry
     _seen: dict[_Key, Resolution] = field(default_factory=dict, repr=False, compare=False)
+    _readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def resolve(self, citation: Citation, context: Context) -> Resolution:
         """The document that a citation means."""
@@ -86,7 +87,7 @@ class Resolver:
 
     def _as_registered(self, found: Found, number: Number) -> Resolution | None:
         """A number that tells no place (国务院令第423号), but which the registry has as it is."""
-        if number.year is not None and self.registry.prefix_readings(number.agency):
+        if number.year is not None and self._read(number.agency):
             return None
         known = self.registry.documents_numbered(number.canonical)
         return Resolution(target_of(known[0]), *_spelling(found, number)) if len(known) == 1 else None
@@ -114,7 +115,14 @@ class Resolver:
         issuer = self.registry.division_of_unit_name(number.agency) if by_name else None
         if issuer:
             return Chosen(issuer, BY_ITSELF)
-        return choose(number.agency, self.registry.prefix_readings(number.agency), title, context)
+        chosen = choose(number.agency, self._read(number.agency), title, context)
+        return replace(chosen, confidence=min(chosen.confidence, organ_confidence(number.agency, self._read)))
+
+    def _read(self, agency: str) -> tuple[Reading, ...]:
+        """All that a prefix may mean."""
+        if agency not in self._readings:
+            self._readings[agency] = self.registry.prefix_readings(agency)
+        return self._readings[agency]
 
     def _target(self, number: Number, place: Division) -> Target:
         """The document of the registry, or a new identity."""

@@ -1,6 +1,7 @@
 """The signs of a text as tokens: what the grammar of numbers and titles is made of."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -68,3 +69,26 @@ def tokens(signs: str) -> list[Token]:
         Token(_SORTS[found.lastgroup or ""], found.group(), found.start(), found.end())
         for found in _TOKEN.finditer(signs)
     ]
+
+
+@dataclass(frozen=True)
+class Line:
+    """The signs of a text, as written and as tokens; the prefixes known, for running text."""
+
+    signs: str
+    written: str
+    tokens: tuple[Token, ...]
+    known: frozenset[str] = frozenset()
+
+    def sort(self, at: int) -> Sort | None:
+        """What the token is, ``None`` before the first and after the last."""
+        return self.tokens[at].sort if 0 <= at < len(self.tokens) else None
+
+    def after(self, at: int, sort: Sort) -> int:
+        """The next position when the token is of that sort, else the same."""
+        return at + 1 if self.sort(at) is sort else at
+
+
+def line(signs: str, written: str, known: frozenset[str] = frozenset()) -> Line:
+    """The tokens of a text."""
+    return Line(signs, written, tuple(tokens(signs)), known)

@@ -1,15 +1,14 @@
 """``jixiao init``: settings and a catalogue for a folder of documents."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-from jixiao.cli.options import Command, config_option, jobs_option, language_option
+from jixiao.cli.options import Command, Name, config_option, jobs_option, language_option
 
 
 @click.command("init", cls=Command)
-@click.argument("folder", metavar="[FOLDER]", default=".", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[FOLDER]", default=".", type=Name())
 @config_option
 @jobs_option
 @language_option

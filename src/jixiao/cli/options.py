@@ -14,6 +14,19 @@ from jixiao.report.speech import LANGUAGES
 _COUNT = re.compile("[1-9][0-9]{0,2}")
 
 
+class Name(click.Path):
+    """A name of a file or folder; whether it is there, and can be read, is for others to tell."""
+
+    def __init__(self) -> None:
+        super().__init__(readable=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 (as click has it)
+        """As a path; nothing is the name of nothing, not of the current folder."""
+        if value == "":
+            raise RequestError("R001", file="")
+        return super().convert(value, param, ctx)
+
+
 class Command(click.Command):
     """A command whose help is told in the language of the request."""
 
@@ -55,4 +68,4 @@ def _name(param: click.Parameter) -> str:
 # Understood before all others, see ``speech.spoken``; here it is only checked.
 language_option = click.option("--language", expose_value=False, **one_of(LANGUAGES))
 jobs_option = click.option("--jobs", "-j", metavar="N", callback=_count)
-config_option = click.option("--config", metavar="FILE", type=click.Path(path_type=Path))
+config_option = click.option("--config", metavar="FILE", type=Name())

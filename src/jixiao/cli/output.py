@@ -10,6 +10,7 @@ from tempfile import NamedTemporaryFile
 from typing import IO
 
 from jixiao.cli.request import EnoughError, RequestError
+from jixiao.cli.streams import hush
 from jixiao.cli.tell import Told
 from jixiao.report.formats import WORKBOOK
 
@@ -17,7 +18,7 @@ Put = Callable[[Told], None]
 _SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".xlsx": WORKBOOK}
 _USUAL = "table"
 _EVERYBODY = 0o666
-_STDOUT = Path("stdout")
+STDOUT = Path("stdout")
 
 
 def format_of(asked: str | None, output: Path | None) -> str:
@@ -50,20 +51,14 @@ def results(form: str, output: Path | None, language: str) -> Iterator[Put]:
 def _print(told: Told | None = None) -> None:
     """Print a document; or nothing more, so that all is out."""
     try:
-        with blaming(_STDOUT):
+        with blaming(STDOUT):
             if told:
                 sys.stdout.write(told.text)
             else:
                 sys.stdout.flush()
     except (RequestError, EnoughError):
-        _hush()
+        hush(sys.stdout)
         raise
-
-
-def _hush() -> None:
-    """What is still held back goes nowhere, or the interpreter would try to print it at its end."""
-    with suppress(OSError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 (its name is no path)
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _write(file: IO[bytes], text: str, path: Path) -> None:

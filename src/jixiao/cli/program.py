@@ -2,18 +2,20 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
-from io import TextIOWrapper
 from typing import NoReturn
 
 import click
 
 from jixiao import __version__
+from jixiao.cli.endings import orderly
 from jixiao.cli.manual import page
 from jixiao.cli.options import language_of, language_option
 from jixiao.cli.request import WRONG_REQUEST, EnoughError, RequestError, near, translated
 from jixiao.cli.speech import spoken
+from jixiao.cli.streams import aside, hush, prepare
 from jixiao.grid.columns import printable
 
 _COMMANDS = ("init", "read")  # each is a module of this package; imported when it is called
@@ -52,19 +54,22 @@ class Program(click.Group):
         del standalone_mode
         words = list(sys.argv[1:] if args is None else args)
         language = spoken(words, os.environ)
-        _speak_utf8()
-        sys.exit(self._code(words, prog_name or "jixiao", complete_var, language, extra))
+        prepare()
+        with orderly():
+            code = _printed(partial(self._code, words, prog_name or "jixiao", complete_var, language, extra))
+        if isinstance(code, RequestError):
+            aside(printable(code.sentence(language)))
+            code = code.exit_code
+        sys.exit(code)
 
     def _code(
         self, words: list[str], name: str, complete: str | None, language: str, extra: dict[str, object]
-    ) -> int:
+    ) -> int | RequestError:
         try:
             asked = words or ["--help"]
             code = super().main(asked, name, complete, standalone_mode=False, obj=language, **extra)
         except click.ClickException as error:
-            mistake = translated(error)
-            click.echo(printable(mistake.sentence(language)), err=True)
-            return mistake.exit_code
+            return translated(error)
         except click.Abort:
             return _INTERRUPTED
         except EnoughError:
@@ -72,11 +77,19 @@ class Program(click.Group):
         return WRONG_REQUEST if not words else code if isinstance(code, int) else 0
 
 
-def _speak_utf8() -> None:
-    """UTF-8 whatever the surroundings say; what is no text is written by its code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+def _printed(work: Callable[[], int | RequestError]) -> int | RequestError:
+    """The outcome of the work, once all is out; standard output that takes nothing is a mistake."""
+    try:
+        code = work()
+        sys.stdout.flush()
+    except OSError as error:
+        if error.filename is not None:  # of a file: not ours to explain
+            raise
+        hush(sys.stdout)
+        if isinstance(error, BrokenPipeError):
+            return 0
+        return RequestError("R011", file="stdout", reason=error.strerror or error)
+    return code
 
 
 @click.group(cls=Program, name="jixiao", no_args_is_help=False, invoke_without_command=False)

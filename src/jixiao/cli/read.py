@@ -1,14 +1,13 @@
 """``jixiao read``: what the program sees in documents."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-from jixiao.cli.options import Command, config_option, jobs_option, language_option, one_of
+from jixiao.cli.options import Command, Name, config_option, jobs_option, language_option, one_of
 from jixiao.report.formats import TEXTS, WORKBOOK
 
-_PATH = click.Path(path_type=Path)
+_PATH = Name()
 
 
 @click.command("read", cls=Command)

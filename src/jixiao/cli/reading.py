@@ -7,12 +7,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
-
 from jixiao.cli.output import format_of, results
 from jixiao.cli.request import RequestError
 from jixiao.cli.run import run
-from jixiao.cli.surroundings import catalogues_of, documents, settings_of
+from jixiao.cli.streams import aside
+from jixiao.cli.surroundings import catalogues_of, documents, keep, settings_file, settings_of
 from jixiao.cli.tell import Asked, Task, failed, tell
 from jixiao.report.lines import WIDTH
 from jixiao.report.sums import Sums
@@ -39,6 +38,9 @@ def read(request: Request) -> int:
     form = format_of(request.format, request.output)
     limits = settings_of(request.config, request.files).limits
     catalogues = catalogues_of(request.catalogue, request.files)
+    if request.output:
+        settings = settings_file(request.config, request.files)
+        keep(request.output, (settings, *(each.path for each in catalogues.found)))
     asked = Asked(request.language, form, _width(request.output), limits.bytes)
     paths = documents(request.files, request.output)
     if not paths:
@@ -47,7 +49,7 @@ def read(request: Request) -> int:
     sums, unread = Sums(), list[str]()
     with (
         results(form, request.output, request.language) as put,
-        closing(run(tell, tasks, limits, request.jobs, failed)) as all_told,
+        closing(run(tell, tasks, limits, request.jobs, failed, apart=_apart(request.output))) as all_told,
     ):
         for told in all_told:
             put(told)
@@ -64,6 +66,11 @@ def _width(output: Path | None) -> int:
     return max(WIDTH, shutil.get_terminal_size().columns) if shown else WIDTH
 
 
+def _apart(output: Path | None) -> bool:
+    """Whether no result is printed on a terminal."""
+    return output is not None or not sys.stdout.isatty()
+
+
 def _say(lines: list[str]) -> None:
     for line in lines:
-        click.echo(line, err=True)
+        aside(line)

@@ -13,7 +13,8 @@ from jixiao.assets import asset
 from jixiao.cli.output import blaming
 from jixiao.cli.request import RequestError
 from jixiao.cli.run import run
-from jixiao.cli.surroundings import documents, settings_of
+from jixiao.cli.streams import aside
+from jixiao.cli.surroundings import documents, expected_folder, settings_of
 from jixiao.cli.tell import Asked, Proposed, Task, not_proposed, propose
 from jixiao.problems import problem
 from jixiao.report.lines import problem_line
@@ -45,8 +46,7 @@ class Request:
 
 def init(request: Request) -> int:
     """Write what is missing, keep what is there, list what nobody knows."""
-    if not request.folder.is_dir():
-        raise RequestError("R001", file=request.folder)
+    expected_folder(request.folder)
     paths = documents([request.folder])
     path = request.folder / catalogue.NAME
     before = read_catalogue(path) if path.exists() else None
@@ -56,12 +56,12 @@ def init(request: Request) -> int:
     new = [each for each in paths if not (before and before.entry(each))]
     found = list(_proposals(request, new))
     with blaming(path):
-        _catalogue(path, before, [each.entry for each in found], request.language)
+        _catalogue(path, before, [each.entry for each in found if each.entry], request.language)
     _list(read_catalogue(path), request.language)
     for each in found:
         for line in each.unread:
-            click.echo(line, err=True)
-    return _NOT_READ if any(each.unread for each in found) else 0
+            aside(line)
+    return _NOT_READ if any(each.unread and each.entry for each in found) else 0
 
 
 def _settings(request: Request) -> None:

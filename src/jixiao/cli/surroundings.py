@@ -11,19 +11,43 @@ from jixiao.config import Settings, WrongSettingsError, read_settings
 from jixiao.report.lines import problem_line
 from jixiao.source import catalogue
 from jixiao.source.catalogue import Catalogue, CatalogueEntry, read_catalogue
-from jixiao.source.files import NoSuchDocumentError, documents_in
+from jixiao.source.files import OURS, NoSuchDocumentError, documents_in, exists, is_file, is_folder
+from jixiao.source.own import is_workbook
 
 
 def settings_of(asked: Path | None, roots: Sequence[Path]) -> Settings:
     """The settings that were named, else those of the current folder, else those of the folder read."""
-    if asked and not asked.is_file():
-        raise RequestError("R001", file=asked)
-    usual = [Path(config.NAME), *(root / config.NAME for root in roots if root.is_dir())]
-    path = asked or next((path for path in usual if path.is_file()), None)
+    path = settings_file(asked, roots)
     try:
         return read_settings(path) if path else Settings()
     except WrongSettingsError as error:
         raise RequestError(error.code, **error.found) from error
+
+
+def settings_file(asked: Path | None, roots: Sequence[Path]) -> Path | None:
+    """Where the settings stand, if anywhere."""
+    if asked:
+        return expected_file(asked)
+    usual = [Path(config.NAME), *(root / config.NAME for root in roots if is_folder(root))]
+    return next((path for path in usual if is_file(path)), None)
+
+
+def expected_file(path: Path) -> Path:
+    """The path, when a file may be there."""
+    if not exists(path):
+        raise RequestError("R001", file=path)
+    if is_folder(path):
+        raise RequestError("R015", file=path)
+    return path
+
+
+def expected_folder(path: Path) -> Path:
+    """The path, when a folder may be there."""
+    if not exists(path):
+        raise RequestError("R001", file=path)
+    if is_file(path):
+        raise RequestError("R016", file=path)
+    return path
 
 
 def documents(roots: Sequence[Path], output: Path | None = None) -> list[Path]:
@@ -32,9 +56,30 @@ def documents(roots: Sequence[Path], output: Path | None = None) -> list[Path]:
         found = list(documents_in(roots))
     except NoSuchDocumentError as error:
         raise RequestError("R001", file=error) from error
-    if output and any(_same(root, output) for root in roots):
+    if output and _taken(output, roots, found):
         raise RequestError("R012", file=output)
     return [path for path in found if not (output and _same(path, output))]
+
+
+def _taken(output: Path, roots: Sequence[Path], found: Sequence[Path]) -> bool:
+    """Whether a file that is to be read would be lost; an earlier workbook of ours in a folder may be."""
+    if any(_same(path, output) for path in roots):
+        return True
+    return any(_same(path, output) for path in found) and not _own_workbook(output)
+
+
+def _own_workbook(path: Path) -> bool:
+    try:
+        return is_workbook(path.read_bytes())
+    except OSError:
+        return False
+
+
+def keep(output: Path, more: Iterable[Path | None]) -> None:
+    """The settings and catalogues that are used or stand beside what is read are never overwritten."""
+    named = is_file(output) and {output.name.lower(), output.resolve().name.lower()} & OURS
+    if named or any(path and _same(path, output) for path in more):
+        raise RequestError("R012", file=output)
 
 
 def _same(path: Path, other: Path) -> bool:
@@ -63,12 +108,10 @@ class Catalogues:
 def catalogues_of(asked: Path | None, roots: Iterable[Path]) -> Catalogues:
     """The catalogue that was named, else that of each folder that is read or holds what is read."""
     if asked:
-        if not asked.is_file():
-            raise RequestError("R001", file=asked)
-        return Catalogues((read_catalogue(asked),))
-    homes = dict.fromkeys(root if root.is_dir() else root.parent for root in roots)
+        return Catalogues((read_catalogue(expected_file(asked)),))
+    homes = dict.fromkeys(root if is_folder(root) else root.parent for root in roots)
     paths = (home / catalogue.NAME for home in homes)
-    return Catalogues(tuple(read_catalogue(path) for path in paths if path.is_file()))
+    return Catalogues(tuple(read_catalogue(path) for path in paths if is_file(path)))
 
 
 def processors() -> int:

@@ -12,7 +12,7 @@ from jixiao.report.cells import Line, rows
 from jixiao.report.formats import TEXTS, WORKBOOK
 from jixiao.report.lines import problem_line
 from jixiao.report.proposal import proposal
-from jixiao.report.result import Result, all_problems, catalogued
+from jixiao.report.result import Result, all_problems, catalogued, is_ours
 from jixiao.report.sums import Sums, sums_of
 from jixiao.source.catalogue import CatalogueEntry, relative
 from jixiao.source.files import load, printable
@@ -90,9 +90,9 @@ def failed(task: Task, reason: Problem) -> Told:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A row for the catalogue, and why the document could not be read."""
+    """A row for the catalogue, unless there is to be none; and why the document could not be read."""
 
-    entry: CatalogueEntry
+    entry: CatalogueEntry | None
     unread: tuple[str, ...]
 
 
@@ -103,8 +103,10 @@ def propose(task: Task) -> Proposed:
 
 def proposed(result: Result, task: Task) -> Proposed:
     """What the document says of itself."""
+    language = task.asked.language
     file = relative(task.path, task.folder)
-    return Proposed(proposal(file, result.records, task.asked.language), _unread(result, task.asked.language))
+    row = None if is_ours(result) else proposal(file, result.records, language)
+    return Proposed(row, _unread(result, language))
 
 
 def not_proposed(task: Task, reason: Problem) -> Proposed:

@@ -12,7 +12,7 @@ from jixiao.record.category import Category, category_of, level1_of
 from jixiao.record.model import Bucket, Indicator, Stated, TargetValue
 from jixiao.record.value import read_value, value_problem
 from jixiao.text import quoted
-from jixiao.words.lexicon import Role, lexicon
+from jixiao.words.lexicon import lexicon
 
 _READ = frozenset({"side", "level1", "level2", "name", "definition", "value", "basis"})
 
@@ -41,11 +41,10 @@ def read_indicators(headers: Sequence[Strip], rows: Sequence[Strip], ledger: Led
 
 def _columns(header: Strip) -> dict[str, int]:
     """For each field the grid column in which its label begins."""
-    words = ((lexicon().word(cell.text), cell) for cell in header.cells)
     columns: dict[str, int] = {}
-    for word, cell in words:
-        if word and word.role in {Role.COLUMN, Role.ROW} and word.field in _READ:
-            columns.setdefault(word.field, cell.left)
+    for at, name in lexicon().columns(cell.text for cell in header.cells).items():
+        if name in _READ:
+            columns.setdefault(name, header.cells[at].left)
     return columns
 
 

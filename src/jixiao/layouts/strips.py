@@ -19,7 +19,6 @@ _UNIT_LINE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_FEWEST_COLUMNS = 3  # fewer column labels in a row are no header
 _LABELS = (Role.LABEL, Role.GROUP, Role.OVER)
 
 
@@ -107,10 +106,9 @@ def _role_alone(text: str) -> StripRole | None:
 
 
 def _role_of_labels(texts: list[str], *, in_table: bool) -> StripRole | None:
-    roles = [lexicon().role(text) for text in texts]
-    if sum(role is Role.COLUMN for role in roles) >= _FEWEST_COLUMNS:
+    if lexicon().is_header(texts):
         return StripRole.HEADER
-    if in_table and any(role in _LABELS for role in roles):
+    if in_table and any(lexicon().role(text) in _LABELS for text in texts):
         return StripRole.HEAD
     return StripRole.MONEY_UNIT if any(map(unit_line, texts)) else None
 

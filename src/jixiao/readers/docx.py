@@ -29,12 +29,13 @@ def read(document: Document) -> Reading:
     if isinstance(opened, Problem):
         return Reading((), (opened,))
     name = next(iter(opened.related("", "officeDocument")), _USUAL_MAIN)
-    root = parsed(opened.parts[name], name) if name in opened.parts else problem("D004", reason=name)
+    root = parsed(opened.parts[name], name) if name in opened.parts else problem("D020", part=name)
     if isinstance(root, Problem):
         return Reading((), (root,))
     stories = _stories(opened, name, root)
     blocks = tuple(block for story in stories for block in story.read())
-    return Reading(blocks, tuple(opened.problems), sum(map(_characters, stories)))
+    covered = [found for story in stories for found in story.problems]
+    return Reading(blocks, (*opened.problems, *covered), sum(map(_characters, stories)))
 
 
 def _stories(opened: Package, name: str, root: Element) -> list[Story]:

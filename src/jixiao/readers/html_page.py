@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
 from lxml import etree
 
@@ -20,11 +19,6 @@ _HIDING = re.compile(
 _NO_NUMBER = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
 _FIELDS = frozenset({"", "text", "number", "tel", "date"})  # kinds of input that show what is in them
 _WAYS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-
-_TEXT = etree.XPath(
-    ".//text()[not({})]".format(" or ".join(f"ancestor::{name}" for name in sorted(DROPPED))),
-    smart_strings=False,
-)
 
 
 @dataclass(slots=True)
@@ -107,8 +101,16 @@ def text_within(element: Element) -> str:
     return "".join(_texts(element))
 
 
-def _texts(element: Element) -> list[str]:
-    return cast("list[str]", _TEXT(element))
+def _texts(root: Element) -> Iterator[str]:
+    """Every text within an element, hidden or not; those of scripts and the like are none."""
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            yield (element.tail or "") if element is not root else ""
+        elif element.tag in DROPPED:
+            walk.skip_subtree()
+        else:
+            yield element.text or ""
 
 
 def _hidden(element: Element) -> bool:

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jixiao.grid.model import Aside, Block, Furniture, Paragraph, Piece, pieces_of
-from jixiao.place import Place, Slot
+from jixiao.place import Place, Slot, joined
+from jixiao.problems import Problem, problem
 from jixiao.readers.mosaic import mosaic
 from jixiao.readers.word_markup import PRINTED, UNPRINTED, Dropped, branch, dropped, found, symbol, text_of
 from jixiao.readers.word_styles import Styles, switched, value_of
 from jixiao.readers.word_table import Drawn
 from jixiao.readers.xml import Element, attribute, child, local, whole
+from jixiao.text import quoted
 
 Labels = Mapping[Element, str]
 
@@ -50,6 +52,7 @@ class Story:
     styles: Styles
     labels: Labels = field(default_factory=dict)
     edge: bool = False
+    problems: list[Problem] = field(default_factory=list)
     _dropped: Dropped = field(init=False)
     _blocks: list[Block] = field(default_factory=list)
     _paragraphs: int = 0
@@ -165,6 +168,7 @@ class Story:
         number, drawn = self._tables, Drawn()
         nested: list[Element] = []
         asides: list[tuple[str, Place]] = []
+        covered: list[Piece] = []
         for row, element in enumerate(self._rows(table)):
             drawn.open_row(whole(value_of(element, "trPr", "gridBefore")) or 0)
             hidden_row = switched(child(element, "trPr"), "hidden") or False
@@ -172,7 +176,9 @@ class Story:
                 place = Place((Slot(table=number, row=row + 1, cell=cell + 1, part=self.part),))
                 room = self._room(inner)
                 text = "\n".join(room.lines)
-                shown = not hidden_row and drawn.cell(inner, text, place)
+                under = not hidden_row and not drawn.cell(inner, text, place)
+                shown = not hidden_row and not under
+                covered += [Piece(text, place)] if under and text.strip() else []
                 asides.append((room.hidden if shown else text + room.hidden, place))
                 nested += room.tables
         if drawn.cells:
@@ -180,8 +186,16 @@ class Story:
             self._gap = False
         for text, place in asides:
             self._hide(text, place)
+        self._tell(covered)
         for inner in nested:
             self._table(inner)
+
+    def _tell(self, covered: list[Piece]) -> None:
+        """Words under a merged cell are not printed, and whoever wrote them may not know."""
+        if covered:
+            place = joined(piece.place for piece in covered)
+            first = quoted(covered[0].text)
+            self.problems.append(problem("D018", place, count=len(covered), text=first))
 
     def _rows(self, table: Element) -> Iterator[Element]:
         return (row for row in found(table, frozenset({"tr"})) if row not in self._dropped.regions)

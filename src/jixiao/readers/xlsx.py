@@ -14,11 +14,12 @@ from jixiao.readers.package import Package, package
 from jixiao.readers.reading import Reading
 from jixiao.readers.sheet_address import Area, address, letters
 from jixiao.readers.sheet_boxes import boxes
+from jixiao.readers.sheet_edges import edges
 from jixiao.readers.sheet_xml import Book, Stored, Value, characters, number_formats, shared_strings, stored
 from jixiao.readers.xml import Element, attribute, broken, child, children, local, parsed
 from jixiao.source.document import Document
 from jixiao.source.kind import Kind
-from jixiao.text import squash
+from jixiao.text import quoted, squash
 
 KINDS = (Kind.XLSX,)
 
@@ -39,7 +40,7 @@ def read(document: Document) -> Reading:
     if isinstance(opened, Problem):
         return Reading((), (opened,))
     main = next(iter(opened.related("", "officeDocument")), _USUAL_MAIN)
-    root = parsed(opened.parts[main], main) if main in opened.parts else problem("D004", reason=main)
+    root = parsed(opened.parts[main], main) if main in opened.parts else problem("D020", part=main)
     if isinstance(root, Problem):
         return Reading((), (root,))
     book = _book(opened, main, root)
@@ -67,11 +68,15 @@ def _book(opened: Package, main: str, root: Element) -> Book | Problem:
 
 
 def _sheets(opened: Package, main: str, root: Element) -> Iterator[_Sheet]:
-    parts = {found.id: found.part for found in opened.relations(main) if found.kind == "worksheet"}
+    relations = {found.id: found for found in opened.relations(main)}
     for element in children(root, "sheets"):
-        part = parts.get(attribute(element, "id") or "")
-        if local(element.tag) == "sheet" and part in opened.parts:
-            yield _Sheet(element.get("name") or "", part, element.get("state", "visible") != "visible")
+        name, found = element.get("name") or "", relations.get(attribute(element, "id") or "")
+        if local(element.tag) != "sheet" or (found and found.kind != "worksheet"):
+            continue
+        if found is None or found.part not in opened.parts:
+            opened.lose(found.part if found else name)
+        else:
+            yield _Sheet(name, found.part, element.get("state", "visible") != "visible")
 
 
 def _read_sheet(opened: Package, sheet: _Sheet, book: Book) -> Reading:
@@ -82,28 +87,56 @@ def _read_sheet(opened: Package, sheet: _Sheet, book: Book) -> Reading:
     except etree.XMLSyntaxError as error:
         return Reading((), (broken(error, sheet.part),))
     written = [Piece(text, _place(sheet, cell)) for cell, text in boxes(opened, sheet.part)]
-    blocks = (*_blocks(sheet, content), *(Paragraph(piece.text, (piece,)) for piece in written))
-    total += sum(len(squash(piece.text)) for piece in written)
-    return Reading(blocks, tuple(_notes(sheet, content)), total)
+    around = [Furniture(Piece(edge.text, _place(sheet, edge.where)), edge.aside) for edge in edges(data)]
+    found = _placed(content)
+    ignored = _too_large(content, found)
+    if ignored:
+        content.merged = [area for area in content.merged if area not in ignored]
+        found = _placed(content)
+    covered = [_written(sheet, each.value) for each in found if not each.shown]
+    blocks: tuple[Block, ...] = (
+        *_table(sheet, [each for each in found if each.shown], content.merged),
+        *(Furniture(piece, Aside.MARKUP) for piece in covered),
+        *(Paragraph(piece.text, (piece,)) for piece in written),
+        *around,
+    )
+    total += sum(len(squash(piece.text)) for piece in (*written, *(block.piece for block in around)))
+    notes = (*_of_merges(sheet, ignored, covered), *_notes(sheet, content))
+    return Reading(blocks, notes, total)
 
 
-def _blocks(sheet: _Sheet, content: Stored) -> Iterator[Block]:
-    """The table, then what stands in cells that a merged range covers."""
-    cells: list[Cell] = []
-    covered: list[Value] = []
-    for value, area in _placed(content):
-        if area is None:
-            covered.append(value)
-        else:
-            cells.append(_cell(sheet, area, value.text))
-    if cells:
-        yield _table(sheet, cells, content.merged)
-    for value in covered:
-        yield Furniture(Piece(value.text, _place(sheet, address(value.row, value.column))), Aside.MARKUP)
+def _of_merges(sheet: _Sheet, ignored: Iterable[Area], covered: list[Piece]) -> Iterator[Problem]:
+    """Merged ranges that hide what stands in their cells."""
+    for area in ignored:
+        yield problem("D019", _place(sheet, str(area)))
+    if covered:
+        place = joined(piece.place for piece in covered)
+        yield problem("D018", place, count=len(covered), text=quoted(covered[0].text))
 
 
-def _placed(content: Stored) -> Iterator[tuple[Value, Area | None]]:
-    """Each value with the area it fills; none when a merged range, or an earlier value, covers it."""
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A value, and the area it fills; not shown when a merged range, or an earlier value, covers it."""
+
+    value: Value
+    area: Area
+    shown: bool
+
+
+def _too_large(content: Stored, found: list[_Placed]) -> set[Area]:
+    """The merged ranges that reach beyond the written cells and hide some of them: slips of the mouse."""
+    bottom = max((value.row for value in content.values), default=0)
+    right = max((value.column for value in content.values), default=0)
+    hiding = {each.area for each in found if not each.shown}
+    return {area for area in hiding if area.bottom > bottom or area.right > right}
+
+
+def _placed(content: Stored) -> list[_Placed]:
+    return list(_placing(content))
+
+
+def _placing(content: Stored) -> Iterator[_Placed]:
+    """Each value, in reading order, with the merged range that holds it."""
     waiting = sorted(content.merged, key=lambda area: area.top, reverse=True)
     open_: list[Area] = []
     before: Value | None = None
@@ -115,12 +148,16 @@ def _placed(content: Stored) -> Iterator[tuple[Value, Area | None]]:
         twice = before is not None and (before.row, before.column) == (value.row, value.column)
         alone = Area(value.row, value.column, value.row, value.column)
         area = next((area for area in open_ if area.left <= value.column <= area.right), alone)
-        yield value, area if (area.top, area.left) == (value.row, value.column) and not twice else None
+        shown = (area.top, area.left) == (value.row, value.column) and not twice
+        yield _Placed(value, area, shown)
         before = value
 
 
-def _table(sheet: _Sheet, cells: list[Cell], merged: Iterable[Area]) -> Table:
-    """The written part of the sheet; of blank rows between others one is kept."""
+def _table(sheet: _Sheet, found: list[_Placed], merged: Iterable[Area]) -> Iterator[Table]:
+    """The written part of the sheet, if there is any; of blank rows between others one is kept."""
+    cells = [_cell(sheet, each.area, each.value.text) for each in found]
+    if not cells:
+        return
     last_row = max(cell.top + cell.height for cell in cells)
     last_column = max(cell.left + cell.width for cell in cells)
     first_column = min(cell.left for cell in cells)
@@ -129,7 +166,7 @@ def _table(sheet: _Sheet, cells: list[Cell], merged: Iterable[Area]) -> Table:
     kept = [*cells, *(_cell(sheet, Area(row, first_column, row, first_column), "") for row in gaps)]
     blank = [_cell(sheet, area, "") for area in merged if area.top < last_row and area.left < last_column]
     counting = set(map(id, kept))
-    return mosaic(
+    yield mosaic(
         [*kept, *blank],
         counts=lambda cell: id(cell) in counting,
         blank=lambda row, column: (Piece("", _place(sheet, address(row, column))),),
@@ -139,6 +176,10 @@ def _table(sheet: _Sheet, cells: list[Cell], merged: Iterable[Area]) -> Table:
 def _cell(sheet: _Sheet, area: Area, text: str) -> Cell:
     height, width = area.bottom - area.top + 1, area.right - area.left + 1
     return Cell(trimmed(text), (Piece(text, _place(sheet, str(area))),), area.top, area.left, height, width)
+
+
+def _written(sheet: _Sheet, value: Value) -> Piece:
+    return Piece(value.text, _place(sheet, address(value.row, value.column)))
 
 
 def _notes(sheet: _Sheet, content: Stored) -> Iterator[Problem]:

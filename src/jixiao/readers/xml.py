@@ -8,6 +8,7 @@ from io import BytesIO
 from lxml import etree
 
 from jixiao.problems import Problem, problem
+from jixiao.readers.html_depth import flattened
 
 Element = etree._Element  # noqa: SLF001 (lxml has no public name for it)
 
@@ -16,6 +17,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")  # they print nothing
 _PROLOG_END = 1 << 16
 _OUT_OF_MEMORY = 2  # XML_ERR_NO_MEMORY of libxml2
 _TOO_DEEP = "Excessive depth"
+_DEEPEST = 2048  # elements within each other that libxml2 bears
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # the page may go on: pages put one behind another
 _ENTITY_ERRORS = ("Entity '", "entity amplification", "entity reference loop")
 
 
@@ -58,7 +61,7 @@ def broken(error: etree.XMLSyntaxError, name: str) -> Problem:
         raise MemoryError from error
     if _about_entities(error):
         return problem("D012")
-    return problem("D004", reason=f"{name}:{error.lineno}")
+    return problem("D021", part=name, line=error.lineno)
 
 
 def parsed_html(text: str) -> Element | Problem:
@@ -67,12 +70,21 @@ def parsed_html(text: str) -> Element | Problem:
     doctype = _PROLOG.search(head)
     if doctype and "<!entity" in head[doctype.end() :].lower():
         return problem("D012")
+    page = _ENDS.sub("", _CONTROLS.sub("", text))
+    found = _tree(page)
+    if found is None:
+        found = _tree(flattened(page))
+    return problem("D022", limit=_DEEPEST) if found is None else found
+
+
+def _tree(page: str) -> Element | None:
+    """The root of the page; none when its elements stand too deep within each other."""
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
-    root: Element | None = etree.fromstring(_CONTROLS.sub("", text).encode("utf-8", "replace"), parser)
+    root: Element | None = etree.fromstring(page.encode("utf-8", "replace"), parser)
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
-        return problem("D004", reason="html > 2048")
+        return None
     return root if root is not None else etree.Element("html")
 
 

@@ -1,9 +1,12 @@
-"""The closing of a ledger: what each bucket holds, and whether characters in are characters out."""
+"""The closing of a ledger: what each bucket holds, and whether characters in are characters out.
+
+What went in is the count of the reader, taken apart from the blocks that it handed on.
+"""
 
 from dataclasses import dataclass
 
 from jixiao.record.model import Bucket
-from jixiao.report.result import Result, characters_of
+from jixiao.report.result import Result
 from jixiao.text import squash
 
 
@@ -33,8 +36,9 @@ class Closing:
 def closing(result: Result) -> Closing:
     """The sums of the ledger of a document."""
     entries = result.records.ledger if result.records else ()
+    inside = result.records.characters if result.records else 0
     sizes: dict[Bucket, list[int]] = {bucket: [] for bucket in Bucket}
     for entry in entries:
         sizes[entry.bucket].append(len(squash(entry.text)))
     buckets = tuple(BucketSum(bucket, len(each), sum(each)) for bucket, each in sizes.items())
-    return Closing(buckets, characters_of(result.blocks), sum(each.characters for each in buckets))
+    return Closing(buckets, inside, sum(each.characters for each in buckets))

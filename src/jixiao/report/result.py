@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from jixiao.grid.model import Restored, pieces_of
+from jixiao.grid.model import Restored
 from jixiao.place import NOWHERE
 from jixiao.problems import Problem, problem
 from jixiao.record.model import Disclosure, Form, Organisation, Records, Stated
 from jixiao.source.catalogue import NAME, CatalogueEntry
+from jixiao.source.files import OUR_RESULT
 from jixiao.text import fold, squash
 
 # What the catalogue settles: a problem, and the column that leaves nothing of it.
@@ -51,9 +52,9 @@ def all_problems(result: Result) -> list[Problem]:
     return sorted(dict.fromkeys(found), key=lambda each: each.place.lines or (0, 0))
 
 
-def characters_of(blocks: tuple[Restored, ...]) -> int:
-    """The characters of the document, white space apart."""
-    return sum(len(squash(piece.text)) for block in blocks for piece in pieces_of(block))
+def is_ours(result: Result) -> bool:
+    """Whether this is no document but a result of jixiao, passed over."""
+    return any(each.code == OUR_RESULT for each in result.problems)
 
 
 def form_year(form: Form) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jixiao.report.numbers import grouped, in_wan
-from jixiao.report.result import Result, all_problems
+from jixiao.report.result import Result, all_problems, is_ours
 from jixiao.report.speech import say
 
 
@@ -67,8 +67,8 @@ def sums_of(result: Result) -> Sums:
     forms = records.forms if records else ()
     totals = [form.total.yuan for form in forms if form.total and form.total.yuan is not None]
     return Sums(
-        documents=1,
-        unread=0 if records else 1,
+        documents=0 if is_ours(result) else 1,
+        unread=0 if records or is_ours(result) else 1,
         forms=len(forms),
         rows=sum(len(form.indicators) for form in forms),
         figures=len(records.figures) if records else 0,

@@ -25,6 +25,7 @@ from openpyxl.xml.functions import tostring
 from jixiao.report.cells import HEADS, Cell, Line, Sheet
 from jixiao.report.numbers import plain
 from jixiao.report.speech import group, say
+from jixiao.source.own import CREATOR, KEYWORDS
 
 _LONG = 32_767  # characters that Excel keeps in a cell
 _MOST_ROWS = 1_048_576  # that Excel keeps in a sheet
@@ -148,5 +149,5 @@ def _copy(source: ZipFile, target: ZipFile) -> None:
 
 
 def _core() -> str | bytes:
-    properties = DocumentProperties(creator="jixiao", created=_EPOCH, modified=_EPOCH)
+    properties = DocumentProperties(creator=CREATOR, keywords=KEYWORDS, created=_EPOCH, modified=_EPOCH)
     return tostring(properties.to_tree())

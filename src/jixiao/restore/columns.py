@@ -20,8 +20,6 @@ from jixiao.restore.slipped import Columns, Slip, columns_of, put_back
 from jixiao.text import quoted
 from jixiao.words.lexicon import Role, lexicon
 
-_FEWEST_COLUMNS = 3  # fewer column labels in a row are no header
-
 
 def restore_columns(blocks: Iterable[Block]) -> Restoration:
     """Tables from ragged rows; paragraphs between them stay paragraphs."""

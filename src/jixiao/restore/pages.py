@@ -10,9 +10,7 @@ from jixiao.restore.restored import Restoration
 from jixiao.text import is_page_number, quoted
 from jixiao.words.lexicon import Role, lexicon
 
-_FEWEST_COLUMNS = 3  # fewer column labels in a row are no header
 _LABELS = {"side", "level1", "level2"}
-_COLUMNS = {Role.COLUMN, Role.ROW}
 _OPENING = (Role.LABEL, Role.GROUP, Role.OVER, Role.MARK)
 
 
@@ -125,10 +123,9 @@ class _Growing:
 def _columns(table: Table) -> dict[str, int] | None:
     """For each field of the last header the column in which it begins."""
     for row in reversed(_own_rows(table)):
-        words = ((lexicon().word(cell.text), cell.left) for cell in row)
-        found = {word.field: left for word, left in words if word and word.role in _COLUMNS}
-        if len(found) >= _FEWEST_COLUMNS:
-            return found
+        if _is_header(row):
+            found = lexicon().columns(cell.text for cell in row)
+            return {name: row[at].left for at, name in found.items()}
     return None
 
 
@@ -141,7 +138,7 @@ def _own_rows(table: Table) -> list[list[Cell]]:
 
 
 def _is_header(row: Sequence[Cell]) -> bool:
-    return sum(lexicon().has(cell.text, *_COLUMNS) for cell in row) >= _FEWEST_COLUMNS
+    return lexicon().is_header(cell.text for cell in row)
 
 
 def _text(row: Sequence[Cell]) -> str:

@@ -15,8 +15,6 @@ from jixiao.restore.restored import Restoration
 from jixiao.text import is_page_number
 from jixiao.words.lexicon import Role, lexicon
 
-_FEWEST_COLUMNS = 3  # fewer column labels in a row are no header
-
 
 def restore_rows(blocks: Iterable[Block]) -> Restoration:
     """Tables from loose cells; paragraphs inside a cell go back into it."""
@@ -157,7 +155,7 @@ def _opens_row(text: str) -> bool:
 
 def _is_header(row: Sequence[LooseCell]) -> bool:
     """The row begins with the labels of columns; others behind them may be unknown."""
-    return len(row) >= _FEWEST_COLUMNS and all(_is_column(cell.text) for cell in row[:_FEWEST_COLUMNS])
+    return lexicon().is_header(cell.text for cell in row) and _is_column(row[0].text)
 
 
 def _goes_on(cell: LooseCell, following: str) -> bool:

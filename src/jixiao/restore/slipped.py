@@ -6,9 +6,8 @@ from enum import Enum, auto
 from jixiao.grid.model import LooseCell, RaggedRow
 from jixiao.record.category import begins_label, completes, is_level1, is_level2, level_of
 from jixiao.text import squash
-from jixiao.words.lexicon import Role, lexicon
+from jixiao.words.lexicon import lexicon
 
-_FEWEST_COLUMNS = 3  # fewer column labels in a row are no header
 _MOST_PARTS = 6  # a cell goes over no more pages
 _MOST_ROWS_APART = 60  # a page holds no more rows
 _BLANK = LooseCell("", ())
@@ -34,9 +33,9 @@ class Columns:
 
 def columns_of(row: RaggedRow) -> Columns | None:
     """The columns, when the row is a header."""
-    words = {i: lexicon().word(cell.text) for i, cell in enumerate(row.cells) if cell.text.strip()}
-    fields = {i: word.field for i, word in words.items() if word and word.role in {Role.COLUMN, Role.ROW}}
-    whole = len(fields) >= _FEWEST_COLUMNS and "name" in fields.values()
+    texts = [cell.text for cell in row.cells]
+    fields = lexicon().columns(texts)
+    whole = lexicon().is_header(texts) and "name" in fields.values()
     return Columns(tuple(fields.values()), fields) if whole else None
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jixiao.problems import Problem, problem
 from jixiao.source.document import Document
+from jixiao.source.own import is_result
 
 
 class NoSuchDocumentError(ValueError):
@@ -19,6 +20,7 @@ class NoSuchDocumentError(ValueError):
 
 Identity = tuple[int, int]  # device and number: the same for every name of a file
 
+OUR_RESULT = "D030"
 OURS = frozenset({"jixiao.toml", "catalogue.csv"})
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 _HIDDEN = (".", "~$")  # hidden files, and the lock files of Office
@@ -37,7 +39,7 @@ def documents_in(paths: Iterable[Path]) -> Iterator[Path]:
     """The files, and all files in the folders, each once, however many names or links lead to it."""
     asked = list(paths)
     for path in asked:
-        if not os.path.lexists(path):
+        if not exists(path):
             raise NoSuchDocumentError(path)
     return _each_once(path for root in asked for path in _below(root))
 
@@ -57,7 +59,30 @@ def load(path: Path, most_bytes: int) -> Document | Problem:
         return problem("D009", reason=error.strerror or type(error).__name__)
     if len(data) > most_bytes:  # it grew, or says nothing of its size
         return _too_large(len(data), most_bytes)
-    return Document(printable(path), data) if data else problem("D001")
+    if not data:
+        return problem("D001")
+    return problem(OUR_RESULT) if is_result(data) else Document(printable(path), data)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether the path leads to a folder; one that cannot be reached is none."""
+    return os.path.isdir(path)  # noqa: PTH112 (Path.is_dir raises where this says no)
+
+
+def is_file(path: Path) -> bool:
+    """Whether the path leads to a file; one that cannot be reached is none."""
+    return os.path.isfile(path)  # noqa: PTH113 (Path.is_file raises where this says no)
+
+
+def exists(path: Path) -> bool:
+    """Whether something bears the name, be it out of reach or a link that leads nowhere."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:  # behind a closed folder: reading will tell
+        return True
+    return True
 
 
 def printable(path: Path) -> str:
@@ -109,7 +134,7 @@ def _below(folder: Path) -> Iterator[Path]:
     ahead = [folder]
     while ahead:
         path = ahead.pop()
-        if not os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises where this says no)
+        if not is_folder(path):
             yield path
         elif _identity(path) not in entered:  # else a link leads back
             entered.add(_identity(path))

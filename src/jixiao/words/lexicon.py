@@ -11,6 +11,7 @@ from jixiao.text import bare, fold
 
 _LONGEST_TITLE = 120
 _LONGEST_LABEL = 60
+_FEWEST_COLUMNS = 3
 _REMARK = re.compile(r"\([^()]*\)$")
 
 
@@ -82,10 +83,14 @@ class Lexicon:
         word, colon, _ = fold(text).partition(":")
         return bool(colon) and self.role(word) is Role.NOTE
 
-    def columns(self, texts: Iterable[str]) -> list[str | None]:
-        """The fields of a header row, ``None`` where a cell is no column label."""
-        words = [self.word(text) for text in texts]
-        return [word.field if word and word.role in {Role.COLUMN, Role.ROW} else None for word in words]
+    def columns(self, texts: Iterable[str]) -> dict[int, str]:
+        """Which cells of a row head a column of the indicator table, and the field of each."""
+        words = ((at, self.word(text)) for at, text in enumerate(texts))
+        return {at: word.field for at, word in words if word and word.role in {Role.COLUMN, Role.ROW}}
+
+    def is_header(self, texts: Iterable[str]) -> bool:
+        """The row heads the indicator table; fewer labels prove nothing."""
+        return len(set(self.columns(texts).values())) >= _FEWEST_COLUMNS
 
 
 @cache

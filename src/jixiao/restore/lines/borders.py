@@ -180,7 +180,7 @@ def _short(rest: Sequence[Atom], fields: tuple[str, ...]) -> Cut:
     """A row with fewer atoms than cells: each under the field it looks like most, the others blank."""
 
     def price(names: tuple[str, ...]) -> float:
-        return sum(_AS[name](atom.text) for name, atom in zip(names, rest, strict=True)) - ("name" in names)
+        return sum(_as(name, atom.text) for name, atom in zip(names, rest, strict=True)) - ("name" in names)
 
     names = min(combinations(fields, len(rest)), key=price)
     found = dict(zip(names, rest, strict=True))
@@ -224,12 +224,17 @@ def _spelled(found: Iterable[Atom]) -> str:
     return "".join(atom.text for atom in found)
 
 
+def _as(name: str, text: str) -> float:
+    """What speaks against the text in this column; of columns that are not read only its shape is known."""
+    return _AS.get(name, costs.shape)(text)
+
+
 def _price(name: str, atoms: Sequence[Atom], evidence: Evidence) -> float:
     text = "".join(atom.text for atom in atoms)
     bonus = _KNOWN if evidence.knows(name, text) else 0.0
     if name == "basis" and evidence.bases[text] > 1:
         bonus = _KNOWN_BASIS
-    return _AS[name](text) + costs.wrapping(atoms, evidence.widths.get(name), evidence.gaps) - bonus
+    return _as(name, text) + costs.wrapping(atoms, evidence.widths.get(name), evidence.gaps) - bonus
 
 
 def texts_of(cuts: Iterable[Cut]) -> dict[str, Counter[str]]:

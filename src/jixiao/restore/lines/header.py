@@ -10,6 +10,8 @@ from jixiao.words.lexicon import Role, lexicon
 
 _FEWEST_COLUMNS = 4
 _MOST_LINES = 8
+_READ = ("side", "level1", "level2", "name", "definition", "value", "basis")
+REVIEW = "review"  # the field of words that only self-evaluations have
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,11 @@ class Header:
     fields: tuple[str, ...]
     lines: int
 
+    @property
+    def reviews(self) -> bool:
+        """It heads a self-evaluation."""
+        return any(name.startswith(REVIEW) for name in self.fields)
+
 
 def header_at(lines: Sequence[Paragraph], at: int) -> Header | None:
     """The header that begins on this line: the longest stretch of lines of nothing but column labels."""
@@ -28,12 +35,20 @@ def header_at(lines: Sequence[Paragraph], at: int) -> Header | None:
     for count, line in enumerate(lines[at : at + _MOST_LINES], start=1):
         text += bare(line.text)
         labels = _labels(text)
-        fields = tuple(lexicon().field(label) or "" for label in labels or ())
+        fields = _fields(labels or ())
         if labels and len(labels) >= _FEWEST_COLUMNS and "name" in fields:
             found = Header(labels, fields, count)
         elif count == 1 and not _begins(text):
             return None
     return found
+
+
+def _fields(labels: Sequence[str]) -> tuple[str, ...]:
+    """The field of each label, each once; none at all when one that is read comes twice."""
+    found = [lexicon().field(label) or "" for label in labels]
+    if any(found.count(name) > 1 for name in _READ):
+        return ()
+    return tuple(name if found.count(name) == 1 else f"{name}.{at}" for at, name in enumerate(found))
 
 
 def _begins(text: str) -> bool:
@@ -54,4 +69,5 @@ def _labels(text: str) -> tuple[str, ...] | None:
 
 @cache
 def _column_labels() -> tuple[str, ...]:
-    return lexicon().of(Role.COLUMN, Role.ROW)
+    marks = (text for text in lexicon().of(Role.MARK) if lexicon().field(text) == REVIEW)
+    return tuple(sorted((*lexicon().of(Role.COLUMN, Role.ROW), *marks), key=len, reverse=True))

@@ -80,6 +80,8 @@ def _ends(lines: Sequence[Paragraph], at: int) -> bool:
 def cut_rows(lines: Sequence[Paragraph], tables: list[LineTable]) -> None:
     """Cuts the rows of all tables: each table by itself, then again with what its sisters show."""
     for table in tables:
+        if table.header.reviews:  # not read as targets: its lines stay rows as they are
+            continue
         listed = [atom for at in table.body for atom in atoms(lines[at], at)]
         fields = _behind(table.header)
         table.stray, rows = rows_of(listed, len(fields))
@@ -123,6 +125,8 @@ def as_grid(lines: Sequence[Paragraph], table: LineTable) -> tuple[Table, list[P
     rows: list[list[tuple[str, tuple[Piece, ...]]]] = [list(row) for row in table.head.rows]
     first, *again = table.headers
     rows.append(_header_row(lines, first, table.header))
+    if table.header.reviews:
+        rows += [[_cell([atom]) for atom in atoms(lines[at], at)] for at in table.body]
     if table.stray:
         rows.append([_cell(table.stray)])
     rows += [_row(row, cells, table.header) for row, cells in zip(table.rows, table.cuts, strict=True)]
@@ -134,7 +138,7 @@ def as_grid(lines: Sequence[Paragraph], table: LineTable) -> tuple[Table, list[P
 def _header_row(
     lines: Sequence[Paragraph], header: range, labels: Header
 ) -> list[tuple[str, tuple[Piece, ...]]]:
-    """The labels; the pieces of a wrapped header stand with its last label."""
+    """The labels; the pieces of a wrapped header stand with its first label."""
     pieces = tuple(piece for at in header for piece in lines[at].pieces)
     return [(label, pieces if i == 0 else ()) for i, label in enumerate(labels.labels)]
 

@@ -1,0 +1,32 @@
+"""Requests to end, from the keyboard or from the system: children go, drafts go, then the program goes."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
+
+_NAMES = ("SIGTERM", "SIGHUP")
+_BY_SIGNAL = 128  # exit codes above it tell by which signal a program ended
+
+
+@contextmanager
+def orderly() -> Iterator[None]:
+    """In here such a signal unwinds the program as an interrupt from the keyboard does."""
+    known = [signal.Signals[name] for name in _NAMES if hasattr(signal, name)]
+    mine = threading.current_thread() is threading.main_thread()
+    # Who starts us with nohup has the signal ignored: so be it.
+    heard = [each for each in known if mine and signal.getsignal(each) is signal.SIG_DFL]
+    for each in heard:
+        signal.signal(each, _end)
+    try:
+        yield
+    finally:
+        for each in heard:
+            signal.signal(each, signal.SIG_DFL)
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    signal.signal(number, signal.SIG_IGN)  # once is enough: the clearing up is not to be interrupted
+    raise SystemExit(_BY_SIGNAL + number)

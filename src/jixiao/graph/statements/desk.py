@@ -1,0 +1,84 @@
+"""What writing one document shares: its source, its two sheets, and every identity for which an IRI was made."""
+
+from dataclasses import dataclass, field
+
+from jixiao.graph import iris
+from jixiao.graph.iris import parts
+from jixiao.graph.statements.sheet import Sheet, Subject
+from jixiao.graph.vocabulary import JX, PROV, XSD, Term
+from jixiao.place import Place
+from jixiao.record.model import Stated
+from jixiao.registry import Division, Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Minted:
+    """An identity in words: equal words, equal identity; can be kept in a file."""
+
+    path: str
+    words: str
+
+
+@dataclass(slots=True)
+class Desk:
+    """The tools of whoever writes a document."""
+
+    base: str
+    registry: Registry
+    source: str  # the IRI of the source
+    facts: Sheet
+    inferred: Sheet
+    minted: dict[str, Minted] = field(default_factory=dict)
+
+    def iri(self, identity: iris.Identity) -> str:
+        """The IRI of an identity; it is kept, so that the build can tell collisions."""
+        found = iris.iri(self.base, identity)
+        words = repr(identity)
+        self.minted.setdefault(words, Minted(identity.path, words))
+        return found
+
+    def division(self, division: Division) -> str:
+        """The IRI of a division."""
+        return self.iri(iris.DivisionId(division.code))
+
+    def concerning(self, about: Subject) -> None:
+        """That the thing comes from the source."""
+        about.link(PROV.wasDerivedFrom, self.source)
+
+    def passages(self, about: Subject, place: Place, states: Term | None = None) -> None:
+        """Where a thing, or the content of one of its properties, stands."""
+        for spot in place.spots:
+            excerpt = parts.excerpt(self.source, spot)
+            about.link(JX.passage, excerpt)
+            if states is not None:
+                passage = about.sheet.about(excerpt)
+                passage.link(JX.states, states)
+                lines(passage, Place((spot,)))
+
+    def stated(self, about: Subject, predicate: Term, stated: Stated | None) -> None:
+        """Words of the source as the content of a property, and where they stand."""
+        if stated is not None:
+            about.text(predicate, stated.text)
+            self.passages(about, stated.place, predicate)
+
+    def located(self, about: Subject, place: Place) -> None:
+        """Lines and passages of a thing that has one text."""
+        lines(about, place)
+        self.passages(about, place)
+
+
+def lines(about: Subject, place: Place) -> None:
+    """First and last line, where the source has lines."""
+    if place.lines:
+        first, last = place.lines
+        about.typed(JX.lineStart, first, XSD.positiveInteger)
+        about.typed(JX.lineEnd, last, XSD.positiveInteger)
+
+
+YEARS = range(1000, 10000)
+
+
+def year(about: Subject, predicate: Term, found: int | None) -> None:
+    """A year of four digits; anything else is none."""
+    if found in YEARS:
+        about.typed(predicate, found, XSD.gYear)

@@ -1,0 +1,89 @@
+"""A sheet of statements of one graph, and a thing on it; what is missing (``None``) is not stated."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+
+from jixiao.graph.quads import decimal, in_language, literal, reference, typed
+from jixiao.graph.vocabulary import RDF, RDFS, XSD, Term
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The lines of one graph, in the order in which they were stated."""
+
+    graph: str
+    lines: list[str] = field(default_factory=list)
+
+    def about(self, iri: str) -> "Subject":
+        """The thing with this IRI."""
+        return Subject(self, iri)
+
+    def sorted(self) -> tuple[str, ...]:
+        """Each line once, in the order of its signs."""
+        return tuple(sorted(set(self.lines)))
+
+
+class Subject:
+    """A thing of which something is stated on a sheet."""
+
+    __slots__ = ("_end", "_put", "_start", "iri", "sheet")
+
+    def __init__(self, sheet: Sheet, iri: str) -> None:
+        self.sheet = sheet
+        self.iri = iri
+        self._start = f"<{iri}> "
+        self._end = f" <{sheet.graph}> .\n"
+        self._put = sheet.lines.append
+
+    def a(self, *classes: Term) -> "Subject":
+        """Of these classes."""
+        for each in classes:
+            self._put(f"{self._start}{RDF.type.nt} {each.nt}{self._end}")
+        return self
+
+    def link(self, predicate: Term, target: str | None) -> None:
+        """To another thing of ours."""
+        if target is not None:
+            self._put(f"{self._start}{predicate.nt} <{target}>{self._end}")
+
+    def links(self, predicate: Term, targets: Iterable[str]) -> None:
+        """To several things."""
+        for target in targets:
+            self.link(predicate, target)
+
+    def address(self, predicate: Term, found: str | None) -> None:
+        """To an address that others wrote."""
+        if found is not None:
+            self._put(f"{self._start}{predicate.nt} {reference(found)}{self._end}")
+
+    def text(self, predicate: Term, found: str | None) -> None:
+        """Words as written, without a language."""
+        if found is not None:
+            self._put(f"{self._start}{predicate.nt} {literal(found)}{self._end}")
+
+    def words(self, predicate: Term, found: str | None, language: str = "zh") -> None:
+        """Words in a language."""
+        if found is not None:
+            self._put(f"{self._start}{predicate.nt} {in_language(found, language)}{self._end}")
+
+    def number(self, predicate: Term, found: Decimal | None) -> None:
+        """A number; what is no number at all (NaN) is none."""
+        if found is not None and found.is_finite():
+            self._put(f"{self._start}{predicate.nt} {typed(decimal(found), XSD.decimal)}{self._end}")
+
+    def typed(self, predicate: Term, found: object, datatype: Term) -> None:
+        """A value of another datatype."""
+        if found is not None:
+            self._put(f"{self._start}{predicate.nt} {_value(str(found), datatype)}{self._end}")
+
+    def label(self, found: str | None, language: str = "zh") -> None:
+        """What people call it."""
+        self.words(RDFS.label, found, language)
+
+
+@cache
+def _value(text: str, datatype: Term) -> str:
+    """Years, lines and counts come again and again."""
+    return typed(text, datatype)
