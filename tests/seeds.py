@@ -2,9 +2,11 @@
 
 import json
 import os
+import sys
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,9 +71,32 @@ def row_digest(row: Indicator) -> str:
     return digest(row.level1, row.level2, _words(row.name), _words(row.definition), value, _words(row.basis))
 
 
+def transcribed(form: dict[str, Any]) -> list[str]:
+    """The digests of one form of a transcription: its head, then its rows."""
+    unit = (form.get("unit_code"), form.get("unit_name") or form.get("unit"))
+    stated = (
+        form.get(name) for name in ("code", "name", "responsible", "attribute", "period", "use", "goal")
+    )
+    amounts = (form.get(name) for name in ("total", "fiscal", "other"))
+    head = digest(*unit, *stated, *amounts, *(form.get("plan") or ()), *form["goals"])
+    cells = ("level1", "level2", "name", "definition", "value", "basis")
+    return [head, *(digest(*(row.get(name) for name in cells)) for row in form["rows"])]
+
+
+def main(folder: Path) -> None:
+    """Writes seeds.json from a folder of transcriptions, NAME.json each; they stay outside the repository."""
+    stated = {name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in NAMES}
+    digests = {name: [transcribed(form) for form in said["forms"]] for name, said in stated.items()}
+    Path(__file__).with_name("seeds.json").write_text(json.dumps(digests, indent=0), encoding="utf-8")
+
+
 def _words(stated: Stated | Amount | None) -> str | None:
     return stated.text if stated else None
 
 
 def _goals(form: Form) -> list[str]:
     return [goal.text for goal in form.goals]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -89,7 +89,7 @@ def boundary(words: str) -> int:
 def trimmed(words: str, *, behind_amount: bool = False) -> str:
     """The words less numbers, conjunctions, offices and verbs around the name."""
     label = _without_asides(squash(words)).strip(_EDGES)
-    label = _office().sub("", without_number(label))
+    label = _publisher().sub(r"\1", _office().sub("", without_number(label)))
     if behind_amount:
         label = label.removeprefix(_first(label, "join", start=True))
     while cut := _first(label, "lead", start=True):
@@ -110,6 +110,16 @@ def _office() -> re.Pattern[str]:
     """某某局安排…, 某某县某某局2022年安排…: who plans the amount."""
     bodies = "|".join(map(re.escape, figure_words("body")))
     return re.compile(rf"^.*?(?:{bodies})(?:(?:19|20)\d\d年度?)?(?:共|拟|计划)*安排(?=.)")
+
+
+@cache
+def _publisher() -> re.Pattern[str]:
+    """Whose amount it is, before the name of the item: 2023年某某县教育局预算收入."""
+    bodies = "|".join(map(re.escape, figure_words("body")))
+    item = "(?:部门)?(?:预算|固定资产|政府采购|收入|支出|总收入|总支出)"
+    return re.compile(
+        rf"(^|年度?)[\u4e00-\u9fff]+[省市县区州旗][\u4e00-\u9fff]*?(?:{bodies})(?={item}|(?:19|20)\d\d年)"
+    )
 
 
 def _partners(words: str) -> dict[int, int]:
