@@ -1,5 +1,6 @@
 """The catalogue: read as people leave it, added to without touching what they wrote, proposed rows."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -234,6 +235,45 @@ def test_one_name_in_two_unicode_forms_is_one_file(tmp_path: Path) -> None:
     assert found.entry(tmp_path / "Caf\u00e9.txt")
 
 
+def test_names_that_are_no_text_are_found_again(tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xbc\xa8.txt")
+    document(tmp_path, name)
+    write_catalogue(tmp_path / "catalogue.csv", [CatalogueEntry(name)])
+    found = read_catalogue(tmp_path / "catalogue.csv")
+    assert found.problems == ()
+    assert found.entry(tmp_path / name) == found.entries[0]
+    assert found.entries[0].file == name
+
+
+def test_an_open_quotation_mark_is_told_and_nothing_is_added(tmp_path: Path) -> None:
+    document(tmp_path)
+    data = 'file,title\n甲/2022.txt,a\n甲/2022.txt,"b\nc.txt,d\n'
+    found = catalogue(tmp_path, data)
+    assert codes(found)[0] == "C009"
+    assert str(found.problems[0].place) == "3"
+    assert found.written is None
+    assert found.entries[0].title == "a"
+    add_to_catalogue(found, [ENTRY])
+    assert found.path.read_text(encoding="utf-8") == data
+
+
+def test_cells_without_a_column_are_told(tmp_path: Path) -> None:
+    document(tmp_path)
+    found = catalogue(tmp_path, "file,title\n甲/2022.txt,a, b,,c\n甲/2022.txt,a,,,\n")
+    assert [each.sentence("zh") for each in found.problems if each.code == "C010"] == [
+        "这一行比栏名多出内容“b c”，没有使用；含有逗号的内容请加引号，或检查分隔符。"
+    ]
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "sep=|", "sep=,\r"])
+def test_a_separator_that_is_stated_is_used(tmp_path: Path, first: str) -> None:
+    document(tmp_path)
+    sign = first[first.index("=") + 1]
+    found = catalogue(tmp_path, f"{first}\n" + ROWS.format(sign))
+    assert found.problems == ()
+    assert [(each.file, each.place.lines) for each in found.entries] == [("甲/2022.txt", (3, 3))]
+
+
 def test_backslashes_of_windows_are_slashes(tmp_path: Path) -> None:
     path = document(tmp_path)
     found = catalogue(tmp_path, "file\n甲\\2022.txt\n")
@@ -344,7 +384,7 @@ def test_evidence_names_places_of_documents_without_lines() -> None:
     title = replace(stated("某县预算", 1), place=Place((Slot(paragraph=3),)))
     disclosure = replace(RECORDS.disclosure, title=title, year=None, unit=None)
     found = proposal("a.docx", replace(RECORDS, disclosure=disclosure, forms=()), "en")
-    assert found.evidence == "title: 段3 “某县预算”"
+    assert found.evidence == "title: paragraph 3 “某县预算”"
 
 
 def test_a_year_without_evidence_is_not_proposed() -> None:

@@ -426,7 +426,10 @@ def test_a_cell_twenty_times_as_long_takes_no_more_than_its_share(piece: str) ->
         citations_of(form(row(basis=text, name=text)))
         return time.process_time() - began
 
-    assert seconds(10_000) < 20 * 5 * max(seconds(500), 0.001)
+    def best(times: int) -> float:  # of several runs: the machine may be busy with other things
+        return min(seconds(times) for _ in range(3))
+
+    assert best(10_000) < 20 * 6 * max(best(500), 0.001)
 
 
 # Kinds

@@ -201,9 +201,22 @@ def test_a_language_that_is_not_known_is_a_wrong_request() -> None:
     assert (told.exit_code, told.stderr) == (2, "--language 不能是“fr”；应是 zh, en。\n")
 
 
-def test_other_mistakes_keep_the_words_of_click() -> None:
+def test_a_word_too_many_is_told() -> None:
     told = jixiao("init", "a", "b")
-    assert (told.exit_code, told.stderr) == (2, "命令写得不对：Got unexpected extra argument (b)\n")
+    assert (told.exit_code, told.stderr) == (2, "多出了“b”；用法见 jixiao init --help。\n")
+
+
+def test_other_mistakes_keep_the_words_of_click() -> None:
+    told = jixiao("read", "--catalogue", "a", "--help=1")
+    assert told.exit_code == 2
+    assert told.stderr.startswith("命令写得不对：")
+
+
+def test_what_the_system_refuses_is_told_in_the_language_of_the_reader() -> None:
+    put(NATIONAL, "a.md")
+    assert jixiao("read", "a.md", "-o", "no/b.txt").stderr == "写不了“no/b.txt”：文件或文件夹不存在。\n"
+    english = jixiao("read", "a.md", "-o", "no/b.txt", "--language", "en").stderr
+    assert english == "“no/b.txt” cannot be written: No such file or directory.\n"
 
 
 def test_an_option_without_its_value_is_a_wrong_request() -> None:
@@ -690,9 +703,24 @@ def test_the_catalogue_of_the_folder_completes_what_is_read() -> None:
         first, *others = objects(told.stdout)
         assert (first["year"], first["title"], first["year_evidence"]) == (2024, "新标题", "catalogue.csv:2")
         assert first["catalogue"]["lines"] == [2, 2]
-        assert [each["code"] for each in first["problems"]] == ["C008"]
+        assert [each["code"] for each in first["problems"]] == ["C008", "C011"]
         assert others
         assert "b/catalogue.csv:3 C004 目录里的文件“无.md”不存在" in told.stderr
+
+
+def test_problems_of_the_catalogue_are_in_the_sum() -> None:
+    put(NATIONAL, "a.md")
+    Path("catalogue.csv").write_text("file\nb.md\nc.md\n", encoding="utf-8")
+    assert "C004×2" in jixiao("read", ".").stderr
+
+
+def test_init_knows_names_that_are_no_text_again() -> None:
+    shutil.copyfile(NATIONAL, b"\xff\xfe.md")
+    child("init", ".")
+    before = Path("catalogue.csv").read_bytes()
+    told = child("init", ".")
+    assert Path("catalogue.csv").read_bytes() == before
+    assert "C004" not in told.stdout.decode()
 
 
 def test_a_named_catalogue_is_used_instead() -> None:

@@ -24,7 +24,7 @@ from jixiao.record.value import ValueKind
 from jixiao.report.cells import HEADS, Line, Sheet, rows
 from jixiao.report.closing import closing
 from jixiao.report.formats import TEXTS
-from jixiao.report.lines import short
+from jixiao.report.lines import problem_line, short
 from jixiao.report.result import Result, catalogued
 from jixiao.report.speech import LANGUAGES, say, words
 from jixiao.report.sums import Sums, sums_of
@@ -85,7 +85,7 @@ def test_problems_come_at_the_end_with_their_place_first() -> None:
     lines = text(READ, "table").rstrip().splitlines()
     assert lines[-3:] == [
         "清河县/2022.txt:1 L011 原文没有写明预算年度；请在目录（catalogue.csv）中填写。",
-        "清河县/2022.txt:55 L009 “读者满意度”这一行没有指标值。",
+        "清河县/2022.txt:55 L009 “读者满意度”这一行没有指标值；请对照原表，原表有值时请报告。",
         "清河县/2022.txt:58 L005 “填报人”没有归入任何栏目；请对照原表。",
     ]
 
@@ -104,7 +104,7 @@ def test_english_is_spoken_when_asked_for() -> None:
 
 
 def test_places_that_are_long_do_not_push_the_text_away() -> None:
-    spots = tuple(Slot(table=12, row=row, cell=10) for row in range(30))
+    spots = tuple(Slot(table=12 + number, row=0, cell=10) for number in range(30))
     page = text(with_form(replace(FORM, use=replace(stated("x", 1), place=Place(spots)))), "table")
     assert "\n 表12行0格…  资金用途    x\n" in page
 
@@ -309,8 +309,38 @@ def test_the_catalogue_decides_and_what_it_overrules_is_told() -> None:
     assert found.disclosure.unit
     assert (found.disclosure.unit.code, found.disclosure.unit.name) == ("001", "某局")
     assert [each.sentence("zh") for each in found.disclosure.problems] == [
-        "预算年度目录填的是 2024，原文写的是 2022，以目录为准；请核对。"
+        "预算年度目录填的是 2024，原文写的是 2022，以目录为准；请核对。",
+        "title 目录填的是“新题”，原文写的是“清河县文化和旅游局2022年部门预算公开”，以目录为准；请核对。",
+        "department_name 目录填的是“某局”，原文写的是“清河县文化和旅游局”，以目录为准；请核对。",
     ]
+
+
+def test_where_the_catalogue_agrees_the_text_stays_the_evidence() -> None:
+    entry = CatalogueEntry(
+        "a.txt",
+        budget_year=2022,
+        title="清河县文化和旅游局 2022年部门预算公开",
+        department_name="清河县文化和旅游局",
+    )
+    found = catalogued(READ, entry).records
+    assert found
+    assert replace(found.disclosure, problems=()) == replace(RECORDS.disclosure, problems=())
+    assert not found.disclosure.problems
+
+
+def test_a_code_without_a_name_completes_the_unit_of_the_text() -> None:
+    found = catalogued(READ, CatalogueEntry("a.txt", department_code="323")).records
+    assert found
+    assert found.disclosure.unit
+    assert RECORDS.disclosure.unit
+    assert found.disclosure.unit == replace(RECORDS.disclosure.unit, code="323")
+    nameless = replace(RECORDS, disclosure=replace(RECORDS.disclosure, unit=None))
+    alone = catalogued(
+        replace(READ, records=nameless), CatalogueEntry("a.txt", department_code="323")
+    ).records
+    assert alone
+    assert alone.disclosure.unit
+    assert (alone.disclosure.unit.code, alone.disclosure.unit.name) == ("323", None)
 
 
 def test_a_catalogue_that_is_silent_settles_nothing() -> None:
@@ -355,3 +385,26 @@ def test_every_member_of_a_list_has_its_words() -> None:
     assert set(words()["sheet"]) == {sheet.value for sheet in Sheet}
     assert set(words()["column"]) == {name for heads in HEADS.values() for name in heads}
     assert say("sheet.forms", "en") == "forms"
+
+
+# ---- places
+
+
+def test_places_are_told_in_the_language_of_the_reader() -> None:
+    cell, paragraph = Slot(table=3, row=13, cell=5), Slot(paragraph=4, part="header1")
+    place = Place((cell, paragraph))
+    assert str(place) == "表3行13格5、header1段4"
+    assert place.words("en") == "table 3 row 13 cell 5, header1 paragraph 4"
+    assert problem_line("a.docx", problem("L001", Place((cell,))), "en").startswith(
+        "a.docx:table 3 row 13 cell 5 L001 "
+    )
+    assert short(Place((cell,)), 11, "en") == "t3 r13 c5"
+
+
+def test_many_cells_of_one_table_are_a_block() -> None:
+    cells = [Slot(table=1, row=row, cell=cell) for row in range(1, 7) for cell in (1, 2)]
+    assert Place(tuple(cells)).words("zh") == "表1行1–6"
+    assert Place(tuple(cells[:2])).words("zh") == "表1行1格1–2"
+    assert (
+        Place((*cells, Slot(table=2, row=1, cell=1))).words("en") == "table 1 rows 1–6, table 2 row 1 cell 1"
+    )

@@ -1,7 +1,8 @@
 """Where a thing stands in its source, so that a reader can go and look."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 Json = dict[str, object]
 
@@ -54,11 +55,14 @@ class Place:
         return (min(s.first for s in spans), max(s.last for s in spans)) if spans else None
 
     def __str__(self) -> str:
-        lines = self.lines
-        if lines:
-            first, last = lines
-            return f"{first}" if first == last else f"{first}-{last}"
-        return "、".join(dict.fromkeys(map(_words, self.spots)))
+        return self.words("zh")
+
+    def words(self, language: str, *, brief: bool = False) -> str:
+        """The place for people; brief, where there is little room for it."""
+        if self.lines:
+            return _range(*self.lines, "-")
+        said = _BRIEF if brief and language == "en" else _SAID[language]
+        return said.between.join(dict.fromkeys(_stretches(self.spots, said)))
 
     def as_json(self) -> Json:
         """The place for programs: ranges and lines of text, or cells of their kind of source."""
@@ -88,16 +92,58 @@ def _merge(spots: Iterable[Spot]) -> list[Spot]:
     return out
 
 
-def _words(spot: Spot) -> str:
-    match spot:
-        case Span(first=first):
-            return str(first)
-        case SheetCells(sheet=sheet, cells=cells):
-            return f"{sheet}!{cells}"
-        case Slot(table=None):
-            return f"{spot.part}段{spot.paragraph}"
-        case Slot():
-            return f"{spot.part}表{spot.table}行{spot.row}格{spot.cell}"
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """How places without lines are told in a language."""
+
+    paragraph: str
+    table: str
+    row: str
+    rows: str
+    cell: str
+    part: str
+    between: str
+
+
+_SAID = {
+    "zh": _Said("段{}", "表{}", "行{}", "行{}", "格{}", "{}", "、"),
+    "en": _Said("paragraph {}", "table {}", " row {}", " rows {}", " cell {}", "{} ", ", "),
+}
+_BRIEF = _Said("p{}", "t{}", " r{}", " r{}", " c{}", "{} ", ", ")
+
+
+def _stretches(spots: Iterable[Spot], said: _Said) -> Iterator[str]:
+    """Spots that follow each other in one table are one block of it."""
+    for _, same in groupby(spots, key=_table):
+        first, *others = same
+        match first:
+            case Slot(table=int()):
+                slots = [spot for spot in (first, *others) if isinstance(spot, Slot)]
+                yield _part(first, said) + said.table.format(first.table) + _block(slots, said)
+            case Slot():
+                yield _part(first, said) + said.paragraph.format(first.paragraph)
+            case SheetCells(sheet=sheet, cells=cells):
+                yield f"{sheet}!{cells}"
+
+
+def _table(spot: Spot) -> object:
+    return (spot.part, spot.table) if isinstance(spot, Slot) and spot.table else spot
+
+
+def _part(slot: Slot, said: _Said) -> str:
+    return said.part.format(slot.part) if slot.part else ""
+
+
+def _block(slots: list[Slot], said: _Said) -> str:
+    """The rows of the cells; of one row, its cells."""
+    rows, cells = ({getattr(slot, name) or 0 for slot in slots} for name in ("row", "cell"))
+    if len(rows) > 1:
+        return said.rows.format(_range(min(rows), max(rows)))
+    return said.row.format(min(rows)) + said.cell.format(_range(min(cells), max(cells)))
+
+
+def _range(first: int, last: int, sign: str = "–") -> str:
+    return f"{first}" if first == last else f"{first}{sign}{last}"
 
 
 def _spot_json(spot: Spot) -> Json:

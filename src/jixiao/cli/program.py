@@ -18,7 +18,7 @@ from jixiao.cli.speech import spoken
 from jixiao.cli.streams import aside, hush, prepare
 from jixiao.grid.columns import printable
 
-_COMMANDS = ("init", "read")  # each is a module of this package; imported when it is called
+_COMMANDS = ("build", "init", "read")  # each is a module of this package; imported when it is called
 _INTERRUPTED = 130
 
 

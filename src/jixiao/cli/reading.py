@@ -14,7 +14,6 @@ from jixiao.cli.streams import aside
 from jixiao.cli.surroundings import catalogues_of, documents, keep, settings_file, settings_of
 from jixiao.cli.tell import Asked, Task, failed, tell
 from jixiao.report.lines import WIDTH
-from jixiao.report.sums import Sums
 
 _NOT_READ = 1
 
@@ -46,7 +45,7 @@ def read(request: Request) -> int:
     if not paths:
         raise RequestError("R009", folder=request.files[0])
     tasks = [Task(path, asked, catalogues.entry(path)) for path in paths]
-    sums, unread = Sums(), list[str]()
+    sums, unread = catalogues.sums(), list[str]()
     with (
         results(form, request.output, request.language) as put,
         closing(run(tell, tasks, limits, request.jobs, failed, apart=_apart(request.output))) as all_told,

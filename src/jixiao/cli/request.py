@@ -1,13 +1,16 @@
 """A wrong request: said in one sentence, with exit code 2, and nothing is done."""
 
+from dataclasses import replace
 from difflib import get_close_matches
 
 import click
 
 from jixiao.place import NOWHERE
 from jixiao.problems import problem
+from jixiao.source.refusals import chinese
 
 WRONG_REQUEST = 2
+_SURPLUS = "unexpected extra argument"  # words of click
 
 
 class RequestError(click.ClickException):
@@ -21,7 +24,10 @@ class RequestError(click.ClickException):
 
     def sentence(self, language: str) -> str:
         """The message in one language."""
-        return self.problem.sentence(language)
+        told = self.problem
+        if language == "zh":
+            told = replace(told, found=tuple((name, chinese(text)) for name, text in told.found))
+        return told.sentence(language)
 
 
 class EnoughError(Exception):
@@ -44,6 +50,9 @@ def translated(error: click.ClickException) -> RequestError:
             return RequestError("R004", word=param.make_metavar(context), command=context.command_path)
         case click.BadOptionUsage(option_name=word, message=message) if "requires" in message:
             return RequestError("R004", word=f"{word} …", command="jixiao")
+        case click.UsageError(message=message, ctx=click.Context() as context) if _SURPLUS in message:
+            words = message.partition("(")[2].removesuffix(")")
+            return RequestError("R017", word=words, command=context.command_path)
         case _:
             return RequestError("R013", reason=error.format_message())
 

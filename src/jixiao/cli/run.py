@@ -5,20 +5,20 @@ from typing import TypeVar
 
 from jixiao.cli.progress import progress
 from jixiao.cli.surroundings import processors
-from jixiao.cli.tell import Task
 from jixiao.config import Limits
 from jixiao.problems import Problem, problem
 from jixiao.workshop import Cause, Failure, run_all
 
+T = TypeVar("T")
 R = TypeVar("R")
 
 
 def run(
-    work: Callable[[Task], R],
-    tasks: Sequence[Task],
+    work: Callable[[T], R],
+    tasks: Sequence[T],
     limits: Limits,
     jobs: int | None,
-    instead: Callable[[Task, Problem], R],
+    instead: Callable[[T, Problem], R],
     *,
     apart: bool = True,
 ) -> Generator[R, None, None]:

@@ -1,6 +1,7 @@
 """What lies around the documents: the settings, and the catalogues of their folders."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from jixiao import config
 from jixiao.cli.request import RequestError
 from jixiao.config import Settings, WrongSettingsError, read_settings
 from jixiao.report.lines import problem_line
+from jixiao.report.sums import Sums
 from jixiao.source import catalogue
 from jixiao.source.catalogue import Catalogue, CatalogueEntry, read_catalogue
 from jixiao.source.files import OURS, NoSuchDocumentError, documents_in, exists, is_file, is_folder
@@ -103,6 +105,10 @@ class Catalogues:
     def problems(self, language: str) -> list[str]:
         """What is wrong with the catalogues themselves."""
         return [problem_line(str(each.path), one, language) for each in self.found for one in each.problems]
+
+    def sums(self) -> Sums:
+        """How many there are of each."""
+        return Sums(problems=Counter(one.code for each in self.found for one in each.problems))
 
 
 def catalogues_of(asked: Path | None, roots: Iterable[Path]) -> Catalogues:

@@ -109,7 +109,12 @@ def _records_of(module: str) -> Iterator[str]:
     """The dataclasses that a module defines."""
     found = import_module(_ROOM + module)
     for name, thing in vars(found).items():
-        if isinstance(thing, type) and is_dataclass(thing) and thing.__module__ == found.__name__:
+        if (
+            not name.startswith("_")
+            and isinstance(thing, type)
+            and is_dataclass(thing)
+            and thing.__module__ == found.__name__
+        ):
             yield f"{module}.{name}"
 
 

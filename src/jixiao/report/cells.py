@@ -59,21 +59,21 @@ def rows(result: Result, language: str) -> Iterator[Line]:
     if result.records:
         year = result.records.disclosure.year
         for form in result.records.forms:
-            yield Line(Sheet.FORMS, (file, form.number, *_form(form, year)))
+            yield Line(Sheet.FORMS, (file, form.number, *_form(form, year, language)))
             for indicator in form.indicators:
                 yield Line(Sheet.INDICATORS, (file, form.number, *_indicator(form, indicator, language)))
             for point in form.plan:
-                yield Line(Sheet.PLAN, (file, form.number, *_point(form, point)))
+                yield Line(Sheet.PLAN, (file, form.number, *_point(form, point, language)))
         for figure in result.records.figures:
             yield Line(Sheet.FIGURES, (file, *_figure(figure, language)))
     for each in all_problems(result):
         yield Line(Sheet.PROBLEMS, (file, *_problem(each, language)))
 
 
-def _form(form: Form, year: int | None) -> Cells:
+def _form(form: Form, year: int | None, language: str) -> Cells:
     code, name = _unit(form.unit)
     return (
-        str(form.place),
+        form.place.words(language),
         form_year(form) or year,
         code,
         name,
@@ -106,7 +106,7 @@ def _amount(amount: Amount | None) -> Cells:
 def _indicator(form: Form, row: Indicator, language: str) -> Cells:
     value = row.value.value if row.value else None
     return (
-        str(row.place),
+        row.place.words(language),
         *_project(form),
         row.level1,
         row.level2,
@@ -125,18 +125,19 @@ def _understood(value: Value | None, language: str) -> Cells:
     return say(f"kind.{value.kind}", language), value.operator, value.number, value.upper, value.unit
 
 
-def _point(form: Form, point: PlanPoint) -> Cells:
-    return str(point.place), *_project(form), point.month, point.text, point.percent
+def _point(form: Form, point: PlanPoint, language: str) -> Cells:
+    return point.place.words(language), *_project(form), point.month, point.text, point.percent
 
 
 def _figure(figure: Figure, language: str) -> Cells:
     section = say(f"section.{figure.section}", language)
-    return str(figure.place), section, figure.label, figure.text, figure.unit, figure.number, figure.yuan
+    place = figure.place.words(language)
+    return place, section, figure.label, figure.text, figure.unit, figure.number, figure.yuan
 
 
 def _problem(each: Problem, language: str) -> Cells:
     severity = say(f"severity.{each.severity}", language)
-    return str(each.place), each.code, severity, each.sentence(language)
+    return each.place.words(language), each.code, severity, each.sentence(language)
 
 
 def _text(stated: Stated | Value | None) -> str | None:

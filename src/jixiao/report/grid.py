@@ -21,7 +21,7 @@ def lines(result: Result, language: str) -> Iterator[str]:
 
 
 def _block(block: Restored, number: int, language: str) -> Iterator[str]:
-    place = place_of(pieces_of(block))
+    place = place_of(pieces_of(block)).words(language)
     match block:
         case Paragraph(text=text):
             yield from (f"{place}: {printable(line)}\n" for line in text.split("\n"))

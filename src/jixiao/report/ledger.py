@@ -23,7 +23,11 @@ def lines(result: Result, language: str) -> Iterator[str]:
 
 def _entry(entry: Entry, language: str) -> str:
     bucket = say(f"bucket.{entry.bucket}", language)
-    cells = ((str(entry.place), _PLACE), (bucket, _BUCKET), (entry.field or "-", _FIELD))
+    cells = (
+        (entry.place.words(language, brief=True), _PLACE),
+        (bucket, _BUCKET),
+        (entry.field or "-", _FIELD),
+    )
     text = one_line(entry.text)
     return "  ".join([*(padded(printable(cell), width) for cell, width in cells), text]) + "\n"
 

@@ -29,7 +29,7 @@ def problem_lines(result: Result, language: str) -> Iterator[str]:
 
 def problem_line(file: str, problem: Problem, language: str) -> str:
     """``file:line code sentence``."""
-    where = printable(f"{file}:{problem.place}".rstrip(":"))
+    where = printable(f"{file}:{problem.place.words(language)}".rstrip(":"))
     return f"{where} {problem.code} {one_line(problem.sentence(language))}"
 
 
@@ -38,9 +38,9 @@ def one_line(text: str) -> str:
     return printable(text.replace("\n", "⏎"))
 
 
-def short(place: Place, width: int) -> str:
+def short(place: Place, width: int, language: str = "zh") -> str:
     """The place in at most this many columns; of a cell of a workbook rather its address than its sheet."""
-    text = printable(str(place))
+    text = printable(place.words(language, brief=True))
     if columns(text) <= width:
         return text
     first = place.spots[0]

@@ -49,7 +49,9 @@ def proposal(file: str, records: Records | None, language: str) -> CatalogueEntr
 
 
 def _evidence(name: str, found: Found, language: str) -> str:
-    where = say("init.line", language, lines=found.place) if found.place.lines else str(found.place)
+    where = (
+        say("init.line", language, lines=found.place) if found.place.lines else found.place.words(language)
+    )
     return say("init.evidence", language, column=name, place=where, words=quoted(found.words))
 
 

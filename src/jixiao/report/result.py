@@ -1,16 +1,16 @@
 """What a report tells of: one document as it was read, and what the catalogue says of it."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from jixiao.grid.model import Restored
-from jixiao.place import NOWHERE
+from jixiao.place import NOWHERE, Place
 from jixiao.problems import Problem, problem
 from jixiao.record.model import Disclosure, Form, Organisation, Records, Stated
 from jixiao.source.catalogue import NAME, CatalogueEntry
 from jixiao.source.files import OUR_RESULT
-from jixiao.text import fold, squash
+from jixiao.text import fold, quoted, squash
 
 # What the catalogue settles: a problem, and the column that leaves nothing of it.
 _SETTLED = {
@@ -76,28 +76,59 @@ def catalogued(result: Result, entry: CatalogueEntry | None) -> Result:
 
 
 def _completed(found: Disclosure, entry: CatalogueEntry) -> Disclosure:
-    """The disclosure with the words of the catalogue; these stand nowhere in the document."""
+    """The disclosure with the words of the catalogue; where the document says the same, its place stays."""
     evidence = Stated(f"{NAME}:{entry.place}", NOWHERE)
+    settled = entry.budget_year and not (entry.budget_year == found.year and found.year_evidence)
     return replace(
         found,
-        title=Stated(entry.title, NOWHERE) if entry.title else found.title,
-        unit=_department(entry) or found.unit,
+        title=found.title if _agreed(entry.title, found.title) else Stated(entry.title or "", NOWHERE),
+        unit=_department(found.unit, entry),
         year=entry.budget_year or found.year,
-        year_evidence=evidence if entry.budget_year else found.year_evidence,
+        year_evidence=evidence if settled else found.year_evidence,
         problems=(*found.problems, *_overruled(found, entry)),
     )
 
 
-def _department(entry: CatalogueEntry) -> Organisation | None:
-    name = entry.department_name
-    return Organisation(entry.department_code, name, Stated(name, NOWHERE)) if name else None
+def _agreed(known: str | None, stated: Stated | None) -> bool:
+    """Whether the catalogue says nothing, or what the text says."""
+    return not known or (stated is not None and _plain(known) == _plain(stated.text))
 
 
-def _overruled(found: Disclosure, entry: CatalogueEntry) -> tuple[Problem, ...]:
-    if not found.year or not entry.budget_year or found.year == entry.budget_year:
-        return ()
-    place = found.year_evidence.place if found.year_evidence else NOWHERE
-    return (problem("C008", place, catalogue=entry.budget_year, text=found.year),)
+def _plain(text: str) -> str:
+    return squash(fold(text))
+
+
+def _department(found: Organisation | None, entry: CatalogueEntry) -> Organisation | None:
+    """The unit of the disclosure, by what the catalogue knows of its code and its name."""
+    name, code = entry.department_name, entry.department_code
+    if found and (not name or _plain(name) == _plain(found.name or "")):
+        return replace(found, code=code or found.code)
+    words = name or code
+    return Organisation(code, name, Stated(words, NOWHERE)) if words else None
+
+
+def _overruled(found: Disclosure, entry: CatalogueEntry) -> Iterator[Problem]:
+    """What the text says otherwise."""
+    if found.year and entry.budget_year and found.year != entry.budget_year:
+        place = found.year_evidence.place if found.year_evidence else NOWHERE
+        yield problem("C008", place, catalogue=entry.budget_year, text=found.year)
+    if found.title and not _agreed(entry.title, found.title):
+        yield _difference("title", entry.title, found.title.text, found.title.place)
+    unit, name, code = found.unit, entry.department_name, entry.department_code
+    if unit and name and unit.name and not _within(name, unit.name):
+        yield _difference("department_name", name, unit.name, unit.stated.place)
+    if unit and code and unit.code and not _within(code, unit.code):
+        yield _difference("department_code", code, unit.code, unit.stated.place)
+
+
+def _within(known: str, stated: str) -> bool:
+    """Whether one may be short for the other, or stand above it: 某某局（本级）, 323001."""
+    one, other = _plain(known), _plain(stated)
+    return one in other or other in one
+
+
+def _difference(column: str, known: str | None, stated: str, place: Place) -> Problem:
+    return problem("C011", place, column=column, catalogue=quoted(known or ""), text=quoted(stated))
 
 
 def _without(codes: Collection[str], problems: Iterable[Problem]) -> tuple[Problem, ...]:

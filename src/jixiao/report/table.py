@@ -77,7 +77,7 @@ def _printed(facts: Iterable[Fact], language: str, width: int) -> Iterator[str]:
     for fact in facts:
         for number, text in enumerate(wrapped(fact.text, room)):
             label = "" if number else say(f"table.{fact.label}", language)
-            yield _line("" if number else short(fact.place, _MARGIN), padded(label, _LABEL), text)
+            yield _line("" if number else short(fact.place, _MARGIN, language), padded(label, _LABEL), text)
 
 
 def _line(margin: str, *cells: str) -> str:
@@ -172,7 +172,7 @@ def _indicators(form: Form, language: str, width: int) -> Iterator[str]:
     used = [number for number, size in enumerate(widths) if size]
     heads = tuple(say(f"table.{names[number]}", language) for number in used)
     picked = (Row(row.place, tuple(row.cells[number] for number in used)) for row in _once(rows))
-    yield from _ruled(heads, picked, [widths[number] for number in used])
+    yield from _ruled(heads, picked, [widths[number] for number in used], language)
 
 
 def _shares(form: Form, room: int) -> tuple[int, int, int, int]:
@@ -213,7 +213,7 @@ def _figures(figures: Iterable[Figure], language: str, width: int) -> Iterator[s
     heads = tuple(say(f"table.{name}", language) for name in ("about", "figure", "sum"))
     rows = (_figure(each, language) for each in figures)
     yield "\n"
-    yield from _ruled(heads, _once(rows), widths)
+    yield from _ruled(heads, _once(rows), widths, language)
 
 
 def _figure(figure: Figure, language: str) -> Row:
@@ -226,16 +226,18 @@ def figure_words(figure: Figure) -> str:
     return figure.text if not figure.unit or figure.unit in figure.text else f"{figure.text} {figure.unit}"
 
 
-def _ruled(heads: tuple[str, ...], rows: Iterable[Row], widths: Sequence[int]) -> Iterator[str]:
+def _ruled(
+    heads: tuple[str, ...], rows: Iterable[Row], widths: Sequence[int], language: str
+) -> Iterator[str]:
     """Columns of these widths under their heads."""
-    yield from _row(Row(Place(()), heads), widths)
+    yield from _row(Row(Place(()), heads), widths, language)
     yield _line("", *("─" * width for width in widths))
     for row in rows:
-        yield from _row(row, widths)
+        yield from _row(row, widths, language)
 
 
-def _row(row: Row, widths: Sequence[int]) -> Iterator[str]:
-    margin = short(row.place, _MARGIN)
+def _row(row: Row, widths: Sequence[int], language: str) -> Iterator[str]:
+    margin = short(row.place, _MARGIN, language)
     texts = (wrapped(cell, width) for cell, width in zip(row.cells, widths, strict=True))
     for number, line in enumerate(zip_longest(*texts, fillvalue="")):
         cells = (padded(text, width) for text, width in zip(line, widths, strict=True))

@@ -10,7 +10,7 @@ import os
 import posixpath
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -19,6 +19,7 @@ from pathlib import Path
 
 from jixiao.place import NOWHERE, Place, Span
 from jixiao.problems import Problem, problem
+from jixiao.source.refusals import reason_of
 from jixiao.text import fold, quoted
 
 NAME = "catalogue.csv"
@@ -32,6 +33,9 @@ _CODE = re.compile(r"[0-9A-Za-z-]+")
 _YEAR = re.compile(r"((?:19|20)\d\d) ?(?:年度?)?")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _ADDRESS = re.compile(r"https?://\S+")
+_STATED = re.compile('"?sep=(.)"?')  # a first line by which Excel is told the separator
+_NO_TEXT = re.compile(r"\\(udc[89a-f][0-9a-f])")  # how a byte of a name that is no text is written
+_END = "\x00"  # stands alone in its row, unless a quotation mark before it is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def relative(file: Path, folder: Path) -> str:
 def _key(file: str) -> str:
     """What two spellings of one path have in common; bytes that are no text in their written form."""
     text = file.encode("utf-8", "backslashreplace").decode()
-    return unicodedata.normalize("NFC", posixpath.normpath(text))
+    return unicodedata.normalize("NFC", posixpath.normpath(text.replace("\\", "/")))
 
 
 def read_catalogue(path: Path) -> Catalogue:
@@ -137,24 +141,28 @@ def read_catalogue(path: Path) -> Catalogue:
     try:
         text, encoding = _decoded(path.read_bytes())
         separator = _separator(text)
-        rows = list(_rows(text, separator))
+        *rows, last = _rows(f"{text}\n{_END}", separator)
     except OSError as error:
-        return Catalogue(path, problems=(problem("C001", reason=error.strerror),))
+        return Catalogue(path, problems=(problem("C001", reason=reason_of(error)),))
     except (UnicodeDecodeError, csv.Error) as error:
         return Catalogue(path, problems=(problem("C001", reason=error),))
+    if _STATED.fullmatch(_first_line(text)):
+        rows = rows[1:]
     names = tuple(name.strip() for name in rows[0][1]) if rows else ()
     if _FILE not in names:
         return Catalogue(path, problems=(problem("C002", found=quoted(separator.join(names))),))
     newline = "\r\n" if "\r\n" in text else "\n"
     written = Written(names, encoding, separator, newline, finished=text.endswith("\n"))
+    open_quote = () if last[1] == [_END] else (problem("C009", _beginning(last[0])),)
     found = [_entry(names, cells, place) for place, cells in rows[1:] if any(map(str.strip, cells))]
     entries = tuple(entry for entry, _ in found)
     problems = (
+        *open_quote,
         *_near_misses(names, rows[0][0]),
         *(each for _, some in found for each in some),
         *_misplaced(entries, path.parent),
     )
-    return Catalogue(path, entries, problems, written)
+    return Catalogue(path, entries, problems, None if open_quote else written)
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -168,9 +176,22 @@ def _decoded(data: bytes) -> tuple[str, str]:
 
 
 def _separator(text: str) -> str:
-    """The separator that finds most known columns in the first line."""
-    first = text.partition("\n")[0]
-    return max(_SEPARATORS, key=lambda separator: len(_BY_NAME.keys() & set(first.strip().split(separator))))
+    """The separator that is stated, or that finds most known columns in the first line."""
+    first = _first_line(text)
+    stated = _STATED.fullmatch(first)
+    if stated:
+        return stated[1]
+    return max(_SEPARATORS, key=lambda separator: len(_BY_NAME.keys() & set(first.split(separator))))
+
+
+def _first_line(text: str) -> str:
+    return text.partition("\n")[0].strip("\r\n ")
+
+
+def _beginning(place: Place) -> Place:
+    """The first line of a row."""
+    line = place.lines[0] if place.lines else 1
+    return Place((Span(0, 0, line, line),))
 
 
 def _rows(text: str, separator: str) -> Iterator[tuple[Place, list[str]]]:
@@ -181,8 +202,9 @@ def _rows(text: str, separator: str) -> Iterator[tuple[Place, list[str]]]:
         before = reader.line_num
 
 
-def _entry(names: Iterable[str], cells: list[str], place: Place) -> tuple[CatalogueEntry, list[Problem]]:
-    problems: list[Problem] = []
+def _entry(names: Sequence[str], cells: list[str], place: Place) -> tuple[CatalogueEntry, list[Problem]]:
+    surplus = " ".join(filter(None, map(str.strip, cells[len(names) :])))
+    problems = [problem("C010", place, text=quoted(surplus))] if surplus else []
     known: dict[str, str] = {}
     for name, cell in zip(names, cells, strict=False):
         text = _unguarded(cell.strip())
@@ -195,7 +217,7 @@ def _entry(names: Iterable[str], cells: list[str], place: Place) -> tuple[Catalo
         else:
             known[name] = value
     year = known.pop("budget_year", None)
-    file = known.pop(_FILE, "").replace("\\", "/")
+    file = _NO_TEXT.sub(lambda sign: chr(int(sign[1][1:], 16)), known.pop(_FILE, "")).replace("\\", "/")
     entry = CatalogueEntry(file, **known, budget_year=int(year) if year else None, place=place)
     return entry, problems
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from jixiao.problems import Problem, problem
 from jixiao.source.document import Document
 from jixiao.source.own import is_result
+from jixiao.source.refusals import reason_of
 
 
 class NoSuchDocumentError(ValueError):
@@ -56,7 +57,7 @@ def load(path: Path, most_bytes: int) -> Document | Problem:
             return _too_large(status.st_size, most_bytes)
         data = _bytes(path, most_bytes + 1)
     except OSError as error:
-        return problem("D009", reason=error.strerror or type(error).__name__)
+        return problem("D009", reason=reason_of(error))
     if len(data) > most_bytes:  # it grew, or says nothing of its size
         return _too_large(len(data), most_bytes)
     if not data:
