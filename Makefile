@@ -28,6 +28,7 @@ lint: $(VENV)/ready-check
 # Speed and growth, as ratios in one run
 bench: $(VENV)/ready-check
 	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/graph.py
 
 # Writes the lock files anew from pyproject.toml (needs uv)
 lock:

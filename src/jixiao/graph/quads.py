@@ -12,11 +12,11 @@ from jixiao.graph.vocabulary import Term
 
 # What a literal may not hold as it is: the sign that ends it, the one that escapes, controls, line separators
 # at which some parsers cut, and halves of surrogate pairs, which no UTF-8 file can hold.
-_UNSAFE = re.compile("[\"\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]')
 _SHORT = {'"': r"\"", "\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _LOST = "\ufffd"
 # Signs that may stand in an address as they are; a % that begins no escape is one itself.
-_KEPT = "!#$&'()*+,-./:;=?@[]_~%"
+_KEPT = "!#$&'()*+,-./:;=?@_~%"
 _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 

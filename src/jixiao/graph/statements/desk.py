@@ -1,4 +1,4 @@
-"""What writing one document shares: its source, its two sheets, and every identity for which an IRI was made."""
+"""What writing one document shares: its source, its two sheets, and every identity that got an IRI."""
 
 from dataclasses import dataclass, field
 
@@ -6,7 +6,7 @@ from jixiao.graph import iris
 from jixiao.graph.iris import parts
 from jixiao.graph.statements.sheet import Sheet, Subject
 from jixiao.graph.vocabulary import JX, PROV, XSD, Term
-from jixiao.place import Place
+from jixiao.place import Place, Span
 from jixiao.record.model import Stated
 from jixiao.registry import Division, Registry
 
@@ -53,7 +53,8 @@ class Desk:
             if states is not None:
                 passage = about.sheet.about(excerpt)
                 passage.link(JX.states, states)
-                lines(passage, Place((spot,)))
+                if isinstance(spot, Span):
+                    _lines(passage, spot.first, spot.last)
 
     def stated(self, about: Subject, predicate: Term, stated: Stated | None) -> None:
         """Words of the source as the content of a property, and where they stand."""
@@ -69,10 +70,14 @@ class Desk:
 
 def lines(about: Subject, place: Place) -> None:
     """First and last line, where the source has lines."""
-    if place.lines:
-        first, last = place.lines
-        about.typed(JX.lineStart, first, XSD.positiveInteger)
-        about.typed(JX.lineEnd, last, XSD.positiveInteger)
+    found = place.lines
+    if found:
+        _lines(about, *found)
+
+
+def _lines(about: Subject, first: int, last: int) -> None:
+    about.typed(JX.lineStart, first, XSD.positiveInteger)
+    about.typed(JX.lineEnd, last, XSD.positiveInteger)
 
 
 YEARS = range(1000, 10000)

@@ -73,4 +73,4 @@ def _yuan(value: Value) -> Decimal | None:
     known = units().get(value.unit)
     if known is None or known.factor is None:
         return None
-    return value.number * (value.scale or 1) * known.factor if known.base in (None, _YUAN) else None
+    return value.number * (value.scale or 1) * known.factor if known.base == _YUAN else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from jixiao.graph.quads import decimal, in_language, literal, reference, typed
 from jixiao.graph.vocabulary import RDF, RDFS, XSD, Term
@@ -40,13 +40,13 @@ class Subject:
     def a(self, *classes: Term) -> "Subject":
         """Of these classes."""
         for each in classes:
-            self._put(f"{self._start}{RDF.type.nt} {each.nt}{self._end}")
+            self._put(f"{self._start}<{RDF.type}> <{each}>{self._end}")
         return self
 
     def link(self, predicate: Term, target: str | None) -> None:
         """To another thing of ours."""
         if target is not None:
-            self._put(f"{self._start}{predicate.nt} <{target}>{self._end}")
+            self._put(f"{self._start}<{predicate}> <{target}>{self._end}")
 
     def links(self, predicate: Term, targets: Iterable[str]) -> None:
         """To several things."""
@@ -56,34 +56,34 @@ class Subject:
     def address(self, predicate: Term, found: str | None) -> None:
         """To an address that others wrote."""
         if found is not None:
-            self._put(f"{self._start}{predicate.nt} {reference(found)}{self._end}")
+            self._put(f"{self._start}<{predicate}> {reference(found)}{self._end}")
 
     def text(self, predicate: Term, found: str | None) -> None:
         """Words as written, without a language."""
         if found is not None:
-            self._put(f"{self._start}{predicate.nt} {literal(found)}{self._end}")
+            self._put(f"{self._start}<{predicate}> {literal(found)}{self._end}")
 
     def words(self, predicate: Term, found: str | None, language: str = "zh") -> None:
         """Words in a language."""
         if found is not None:
-            self._put(f"{self._start}{predicate.nt} {in_language(found, language)}{self._end}")
+            self._put(f"{self._start}<{predicate}> {in_language(found, language)}{self._end}")
 
     def number(self, predicate: Term, found: Decimal | None) -> None:
         """A number; what is no number at all (NaN) is none."""
         if found is not None and found.is_finite():
-            self._put(f"{self._start}{predicate.nt} {typed(decimal(found), XSD.decimal)}{self._end}")
+            self._put(f"{self._start}<{predicate}> {typed(decimal(found), XSD.decimal)}{self._end}")
 
     def typed(self, predicate: Term, found: object, datatype: Term) -> None:
         """A value of another datatype."""
         if found is not None:
-            self._put(f"{self._start}{predicate.nt} {_value(str(found), datatype)}{self._end}")
+            self._put(f"{self._start}<{predicate}> {_value(found, datatype)}{self._end}")
 
     def label(self, found: str | None, language: str = "zh") -> None:
         """What people call it."""
         self.words(RDFS.label, found, language)
 
 
-@cache
-def _value(text: str, datatype: Term) -> str:
+@lru_cache(maxsize=65536)
+def _value(found: object, datatype: Term) -> str:
     """Years, lines and counts come again and again."""
-    return typed(text, datatype)
+    return typed(str(found), datatype)
