@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import strategies
+from accounts import unbalanced, unmapped
 from generator import docx as word_documents
 from generator.truth import Truth
 from jixiao.grid.model import Aside, Block, Cell, Furniture, Paragraph, Table, pieces_of
@@ -22,7 +23,6 @@ from jixiao.place import Slot
 from jixiao.readers import docx as reader
 from jixiao.readers.mosaic import trimmed
 from jixiao.readers.reading import Reading
-from jixiao.record.model import Bucket
 from jixiao.source.document import Document
 from jixiao.text import squash
 
@@ -722,45 +722,27 @@ def test_python_docx_sees_the_same_paragraphs_and_merged_cells(
 # --- from the file to the ledger ---
 
 
-def unbalanced(data: bytes) -> Counter[str]:
-    """The characters that the ledger lacks, or has beyond what the reader found."""
-    document = Document("a.docx", data)
-    records = read_document(document).records
-    if records is None:
-        return Counter()
-    assert not [problem for problem in records.problems if problem.code == "L014"]
-    blocks = reader.read(document).blocks
-    inside = Counter(squash("".join(piece.text for block in blocks for piece in pieces_of(block))))
-    outside = Counter(squash("".join(entry.text for entry in records.ledger)))
-    return (inside - outside) + (outside - inside)
-
-
-def unmapped(data: bytes) -> list[str]:
-    records = read_document(Document("a.docx", data)).records
-    return [entry.text for entry in records.ledger if entry.bucket is Bucket.UNMAPPED] if records else []
-
-
 ORIGINALS = sorted((Path(__file__).parent.parent / "samples" / "originals").glob("*.docx"))
 
 
 @pytest.mark.parametrize("path", ORIGINALS, ids=lambda path: path.name)
 def test_every_sign_of_an_original_is_in_the_ledger(path: Path) -> None:
-    assert unbalanced(path.read_bytes()) == Counter()
-    assert unmapped(path.read_bytes()) == []
+    assert unbalanced(Document("a.docx", path.read_bytes()), reader.read) == Counter()
+    assert unmapped(Document("a.docx", path.read_bytes())) == []
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(strategies.truths() | strategies.truths("national"), strategies.word_styles)
 def test_every_sign_of_any_word_document_is_in_the_ledger(truth: Truth, style: word_documents.Style) -> None:
     data = word_documents.write(truth, style)
-    assert unbalanced(data) == Counter()
-    assert unmapped(data) == []
+    assert unbalanced(Document("a.docx", data), reader.read) == Counter()
+    assert unmapped(Document("a.docx", data)) == []
 
 
 def test_lines_of_a_paragraph_are_all_in_the_ledger() -> None:
     lines = "<w:r><w:t>一、部门职责</w:t><w:br/><w:t>落实培训政策。</w:t><w:br/><w:t>发放补贴。</w:t></w:r>"
     data = word(p(r("清河县2022年部门预算")) + p(lines) + p(lines))
-    assert unbalanced(data) == Counter()
+    assert unbalanced(Document("a.docx", data), reader.read) == Counter()
     records = read_document(Document("a.docx", data)).records
     assert records is not None
     said = squash("".join(entry.text for entry in records.ledger))

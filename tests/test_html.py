@@ -11,13 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import strategies
+from accounts import unbalanced, unmapped
 from generator import html_page as web_pages
 from generator.truth import Truth
 from jixiao.grid.model import Furniture, Paragraph, Table, pieces_of
-from jixiao.pipeline import read_document
 from jixiao.readers import html as reader
 from jixiao.readers.reading import Reading
-from jixiao.record.model import Bucket
 from jixiao.source.document import Document
 from jixiao.text import squash
 
@@ -399,36 +398,18 @@ def test_the_parser_of_the_standard_library_sees_the_same_characters(markup: str
 # --- from the file to the ledger ---
 
 
-def unbalanced(data: bytes) -> Counter[str]:
-    """The characters that the ledger lacks, or has beyond what the reader found."""
-    document = Document("a.html", data)
-    records = read_document(document).records
-    if records is None:
-        return Counter()
-    assert not [problem for problem in records.problems if problem.code == "L014"]
-    blocks = reader.read(document).blocks
-    inside = Counter(squash("".join(piece.text for block in blocks for piece in pieces_of(block))))
-    outside = Counter(squash("".join(entry.text for entry in records.ledger)))
-    return (inside - outside) + (outside - inside)
-
-
-def unmapped(data: bytes) -> list[str]:
-    records = read_document(Document("a.html", data)).records
-    return [entry.text for entry in records.ledger if entry.bucket is Bucket.UNMAPPED] if records else []
-
-
 ORIGINALS = sorted((Path(__file__).parent.parent / "samples" / "originals").glob("*.html"))
 
 
 @pytest.mark.parametrize("path", ORIGINALS, ids=lambda path: path.name)
 def test_every_sign_of_an_original_is_in_the_ledger(path: Path) -> None:
-    assert unbalanced(path.read_bytes()) == Counter()
-    assert unmapped(path.read_bytes()) == []
+    assert unbalanced(Document("a.html", path.read_bytes()), reader.read) == Counter()
+    assert unmapped(Document("a.html", path.read_bytes())) == []
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(strategies.truths() | strategies.truths("national"), strategies.page_styles)
 def test_every_sign_of_any_web_page_is_in_the_ledger(truth: Truth, style: web_pages.Style) -> None:
     data = web_pages.write(truth, style)
-    assert unbalanced(data) == Counter()
-    assert unmapped(data) == []
+    assert unbalanced(Document("a.html", data), reader.read) == Counter()
+    assert unmapped(Document("a.html", data)) == []
