@@ -10,13 +10,10 @@ from pathlib import Path
 import docx
 import pytest
 from docx.table import _Cell as Word
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import strategies
-from accounts import unbalanced, unmapped
-from generator import docx as word_documents
-from generator.truth import Truth
+from accounts import unbalanced
 from jixiao.grid.model import Aside, Block, Cell, Furniture, Paragraph, Table, pieces_of
 from jixiao.pipeline import read_document
 from jixiao.place import Slot
@@ -720,23 +717,6 @@ def test_python_docx_sees_the_same_paragraphs_and_merged_cells(
 
 
 # --- from the file to the ledger ---
-
-
-ORIGINALS = sorted((Path(__file__).parent.parent / "samples" / "originals").glob("*.docx"))
-
-
-@pytest.mark.parametrize("path", ORIGINALS, ids=lambda path: path.name)
-def test_every_sign_of_an_original_is_in_the_ledger(path: Path) -> None:
-    assert unbalanced(Document("a.docx", path.read_bytes()), reader.read) == Counter()
-    assert unmapped(Document("a.docx", path.read_bytes())) == []
-
-
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(strategies.truths() | strategies.truths("national"), strategies.word_styles)
-def test_every_sign_of_any_word_document_is_in_the_ledger(truth: Truth, style: word_documents.Style) -> None:
-    data = word_documents.write(truth, style)
-    assert unbalanced(Document("a.docx", data), reader.read) == Counter()
-    assert unmapped(Document("a.docx", data)) == []
 
 
 def test_lines_of_a_paragraph_are_all_in_the_ledger() -> None:

@@ -1,19 +1,13 @@
 """Web pages are read as browsers show them."""
 
 import time
-from collections import Counter
 from html import escape
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import strategies
-from accounts import unbalanced, unmapped
-from generator import html_page as web_pages
-from generator.truth import Truth
 from jixiao.grid.model import Furniture, Paragraph, Table, pieces_of
 from jixiao.readers import html as reader
 from jixiao.readers.reading import Reading
@@ -393,23 +387,3 @@ def test_the_parser_of_the_standard_library_sees_the_same_characters(markup: str
     found = read(f"<html><body>{markup}</body></html>")
     ours = "".join(piece.text for block in found.blocks for piece in pieces_of(block))
     assert sorted(squash(ours)) == sorted(squash("".join(naive.text)))
-
-
-# --- from the file to the ledger ---
-
-
-ORIGINALS = sorted((Path(__file__).parent.parent / "samples" / "originals").glob("*.html"))
-
-
-@pytest.mark.parametrize("path", ORIGINALS, ids=lambda path: path.name)
-def test_every_sign_of_an_original_is_in_the_ledger(path: Path) -> None:
-    assert unbalanced(Document("a.html", path.read_bytes()), reader.read) == Counter()
-    assert unmapped(Document("a.html", path.read_bytes())) == []
-
-
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(strategies.truths() | strategies.truths("national"), strategies.page_styles)
-def test_every_sign_of_any_web_page_is_in_the_ledger(truth: Truth, style: web_pages.Style) -> None:
-    data = web_pages.write(truth, style)
-    assert unbalanced(Document("a.html", data), reader.read) == Counter()
-    assert unmapped(Document("a.html", data)) == []

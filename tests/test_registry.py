@@ -146,14 +146,6 @@ def test_ancestors_are_told_from_the_nearest_to_the_country() -> None:
     assert [each.name for each in registry.ancestors(county)] == ["石嘴山市", "宁夏回族自治区", "中国"]
 
 
-def test_divisions_are_found_by_their_first_character() -> None:
-    found = [each.name for each in shipped().divisions_by_first_char("临")]
-    assert {"临西县", "临城县", "临汾市", "临沂市", "临沧市"} <= set(found)
-    assert found.index("临汾市") < found.index("临西县")
-    assert shipped().divisions_by_first_char("冀")[0].name == "河北省"
-    assert shipped().divisions_by_first_char("") == ()
-
-
 @pytest.mark.parametrize(
     ("unit", "division"),
     [

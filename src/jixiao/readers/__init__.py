@@ -1,1 +1,1 @@
-"""Which reader opens a document: every module here that names its kinds takes part."""
+"""What a file shows, as blocks: one module a kind of file, which bears the name of the kind."""

@@ -94,11 +94,6 @@ class Divisions:
         parent = self.of(division.parent) if division.parent else None
         return (parent, *self.ancestors(parent)) if parent else ()
 
-    def by_first_char(self, char: str) -> tuple[Division, ...]:
-        """Those whose name begins with the character, or for which it stands in numbers; highest first."""
-        found = (each for each in self.all if char and (each.name.startswith(char) or char in each.signs))
-        return tuple(sorted(found, key=order))
-
     @cached_property
     def _by_code(self) -> dict[str, Division]:
         others = {code: division for division in reversed(self.all) for code in division.codes}

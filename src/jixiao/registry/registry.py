@@ -42,10 +42,6 @@ class Registry:
         """The divisions above it, the nearest first."""
         return self.divisions.ancestors(division)
 
-    def divisions_by_first_char(self, char: str) -> tuple[Division, ...]:
-        """Those whose name begins with the character, or which it stands for; the highest first."""
-        return self.divisions.by_first_char(char)
-
     def division_of_unit_name(self, name: str) -> Division | None:
         """The division with whose name the name of a unit begins."""
         return self._names.division_of(name)
