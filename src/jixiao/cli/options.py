@@ -12,6 +12,7 @@ from jixiao.cli.request import RequestError, near
 from jixiao.report.speech import LANGUAGES
 
 _COUNT = re.compile("[1-9][0-9]{0,2}")
+_SECONDS = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?")
 
 
 class Name(click.Path):
@@ -45,11 +46,26 @@ def one_of(words: Iterable[str]) -> dict[str, Any]:
     known = list(words)
 
     def check(_context: click.Context, param: click.Parameter, value: str | None) -> str | None:
-        if value is None or value in known:
-            return value
-        raise RequestError("R005", option=_name(param), text=value, expected=near(value, known))
+        return value if value is None else known_word(_name(param), value, known)
 
     return {"metavar": "|".join(known), "callback": check}
+
+
+def known_word(option: str, value: str, known: Iterable[str]) -> str:
+    """The word, when it is one of those that an option takes."""
+    words = list(known)
+    if value not in words:
+        raise RequestError("R005", option=option, text=value, expected=near(value, words))
+    return value
+
+
+def seconds(_context: click.Context, param: click.Parameter, value: str | None) -> float | None:
+    """A time to wait."""
+    if value is None:
+        return None
+    if _SECONDS.fullmatch(value) and float(value) > 0:
+        return float(value)
+    raise RequestError("R005", option=_name(param), text=value, expected="1 – 86400")
 
 
 def _count(_context: click.Context, param: click.Parameter, value: str | None) -> int | None:

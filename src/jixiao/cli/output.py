@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from jixiao.cli.request import EnoughError, RequestError
 from jixiao.cli.streams import hush
-from jixiao.cli.tell import Told
 from jixiao.report.formats import WORKBOOK
 
-Put = Callable[[Told], None]
+if TYPE_CHECKING:
+    from jixiao.cli.tell import Told
+
+Put = Callable[["Told"], None]
 _SUFFIXES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".xlsx": WORKBOOK}
 _USUAL = "table"
 _EVERYBODY = 0o666
@@ -48,7 +50,7 @@ def results(form: str, output: Path | None, language: str) -> Iterator[Put]:
             yield lambda told: _write(file, told.text, output)
 
 
-def _print(told: Told | None = None) -> None:
+def _print(told: "Told | None" = None) -> None:
     """Print a document; or nothing more, so that all is out."""
     try:
         with blaming(STDOUT):

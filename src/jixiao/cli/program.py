@@ -18,7 +18,8 @@ from jixiao.cli.speech import spoken
 from jixiao.cli.streams import aside, hush, prepare
 from jixiao.grid.columns import printable
 
-_COMMANDS = ("build", "init", "read")  # each is a module of this package; imported when it is called
+# Each is a module of this package, imported when it is called.
+_COMMANDS = ("build", "check", "init", "query", "read", "rules", "trace")
 _INTERRUPTED = 130
 
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 import click
 
 from jixiao.place import NOWHERE
-from jixiao.problems import problem
+from jixiao.problems import Problem, problem
 from jixiao.source.refusals import chinese
 
 WRONG_REQUEST = 2
@@ -24,10 +24,14 @@ class RequestError(click.ClickException):
 
     def sentence(self, language: str) -> str:
         """The message in one language."""
-        told = self.problem
-        if language == "zh":
-            told = replace(told, found=tuple((name, chinese(text)) for name, text in told.found))
-        return told.sentence(language)
+        return in_words(self.problem, language).sentence(language)
+
+
+def in_words(told: Problem, language: str) -> Problem:
+    """The problem, with the words of the system in the language of the request."""
+    if language != "zh":
+        return told
+    return replace(told, found=tuple((name, chinese(text)) for name, text in told.found))
 
 
 class EnoughError(Exception):

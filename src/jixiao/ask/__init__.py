@@ -1,0 +1,1 @@
+"""Questions to the graph: the library of questions, the store that answers, remote endpoints."""

@@ -1,0 +1,168 @@
+"""Questions and their answers: what ``jixiao query`` does."""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from jixiao.ask.asking import asked, query_of
+from jixiao.ask.built import data_file
+from jixiao.ask.endpoint import Endpoint, endpoint_of
+from jixiao.ask.formats import FORMATS, WORKBOOK, Telling, Told, teller, usual_format
+from jixiao.ask.library import ENDING, library, question
+from jixiao.ask.question import Question, read_question
+from jixiao.ask.wrong import WrongQuestionError
+from jixiao.cli.options import known_word
+from jixiao.cli.output import STDOUT, blaming, written
+from jixiao.cli.request import RequestError
+from jixiao.cli.streams import aside
+from jixiao.cli.surroundings import expected_file
+from jixiao.report.lines import WIDTH
+from jixiao.report.speech import say
+
+STDIN = "-"
+_MARK = b"\xef\xbb\xbf"  # tells Excel that a CSV file is UTF-8
+_MANIFEST = "manifest.json"
+_INDENT = 34
+_NAMES = 30  # columns for them
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What was asked for."""
+
+    language: str
+    question: str | None
+    values: tuple[str, ...]
+    data: Path | None
+    endpoint: str | None
+    timeout: float | None
+    form: str | None
+    output: Path | None
+
+
+def query(request: Request) -> int:
+    """Ask, and tell the answer."""
+    if request.question is None:
+        raise RequestError("R004", word="NAME", command="jixiao query")
+    with wrongly():
+        one = _question(request.question)
+        form = _format(request, one)
+        ready = query_of(one, _values(request.values))
+        place = _place(request)
+        base = None if isinstance(place, Endpoint) else base_of(place)
+        telling = Telling(form, request.language, screen_width(request.output), base)
+        told = asked(ready, place, teller(one, telling), request.timeout)
+    put(told, form, request.output)
+    if told.count is not None and form != "ttl":
+        aside(say("query.rows", request.language, rows=f"{told.count:,}"))
+    return 0
+
+
+def listed(language: str) -> int:
+    """The library in words."""
+    group = None
+    for each in library():
+        if each.group != group:
+            group = each.group
+            click.echo(("" if group is None else "\n") + say(f"group.{group}", language))
+        title = each.title.say(language) if each.title else ""
+        click.echo(f"  {each.name:{_NAMES}}  {title}")
+        for param in each.params:
+            words = param.words.say(language)
+            usual = say("query.usual", language, usual=param.usual) if param.usual else ""
+            click.echo(f"{' ' * _INDENT}--set {param.name}=…  {words}{usual}")
+    return 0
+
+
+@contextmanager
+def wrongly() -> Iterator[None]:
+    """A question that cannot be answered is a wrong request."""
+    try:
+        yield
+    except WrongQuestionError as error:
+        raise RequestError(error.code, **error.found) from error
+
+
+def put(told: Told, form: str, output: Path | None) -> None:
+    """The answer, to a file or to standard output."""
+    if output is None:
+        with blaming(STDOUT):
+            sys.stdout.buffer.write(told.data)
+            sys.stdout.buffer.flush()
+        return
+    with written(output) as file, blaming(output):
+        file.write((_MARK if form == "csv" else b"") + told.data)
+
+
+def screen_width(output: Path | None) -> int:
+    """The columns of the terminal that shows the answer; a file has the usual ones."""
+    shown = output is None and sys.stdout.isatty()
+    return max(WIDTH, shutil.get_terminal_size().columns) if shown else WIDTH
+
+
+def base_of(file: Path) -> str | None:
+    """The base of the addresses in a built folder, from its manifest."""
+    try:
+        base = json.loads((file.parent / _MANIFEST).read_text(encoding="utf-8")).get("base")
+    except (OSError, ValueError, AttributeError):
+        return None
+    return base if isinstance(base, str) else None
+
+
+def _question(word: str) -> Question:
+    """The question of a name, of a file, or of standard input."""
+    if word == STDIN:
+        return read_question(STDIN, _decoded(sys.stdin.buffer.read(), Path(STDIN)))
+    if not word.endswith(ENDING) and "/" not in word:
+        return question(word)
+    path = expected_file(Path(word))
+    with blaming_reading(path):
+        return read_question(path.name, _decoded(path.read_bytes(), path))
+
+
+@contextmanager
+def blaming_reading(path: Path) -> Iterator[None]:
+    """What the system refuses to read is told with the name of the file."""
+    try:
+        yield
+    except OSError as error:
+        raise WrongQuestionError("Q002", file=path, reason=error.strerror or error) from error
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise WrongQuestionError("Q002", file=path, reason="UTF-8?") from error
+
+
+def _values(pairs: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign or not name:
+            raise RequestError("R005", option="--set", text=pair, expected="number=冀人社规〔2019〕2号")
+        found[name] = value
+    return found
+
+
+def _place(request: Request) -> Path | Endpoint:
+    if request.endpoint:
+        return endpoint_of(request.endpoint, request.timeout)
+    return data_file(request.data or Path())
+
+
+def _format(request: Request, one: Question) -> str:
+    """The format that was asked for, by word or by the name of the output."""
+    suffix = request.output.suffix.lower().removeprefix(".") if request.output else ""
+    form = request.form or (suffix if suffix in FORMATS else usual_format(one))
+    known_word("--format", form, FORMATS)
+    if form == WORKBOOK and request.output is None:
+        raise RequestError("R010", format=WORKBOOK)
+    return form

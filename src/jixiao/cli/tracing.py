@@ -1,0 +1,167 @@
+"""Citations traced in both directions: what ``jixiao trace`` does."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from jixiao.ask.built import data_file
+from jixiao.ask.formats import WORKBOOK, Told
+from jixiao.ask.store import open_store
+from jixiao.cli.asking import put, screen_width, wrongly
+from jixiao.cli.request import RequestError
+from jixiao.cli.streams import aside
+from jixiao.report.numbers import plain as number
+from jixiao.report.speech import say
+from jixiao.report.tabular import Table
+from jixiao.trace import plain
+from jixiao.trace.collect import trace as traced
+from jixiao.trace.documents import all_documents, meant
+from jixiao.trace.plain import Json
+from jixiao.trace.project import cited_by, projects_meant
+from jixiao.trace.ranking import Ranked, ranked
+from jixiao.trace.tables import documents, flat, of_project, of_ranking, of_unresolved, tables
+from jixiao.trace.told import joined, lines, shown
+from jixiao.trace.unresolved import Unresolved, unresolved
+
+FORMATS = ("table", "csv", "xlsx", "json")
+_NOTHING = 1
+_WAYS = ("DOCUMENT", "--all", "--unresolved", "--project")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What was asked for."""
+
+    language: str
+    words: str | None
+    ranking: bool
+    unresolved: bool
+    project: str | None
+    data: Path | None
+    form: str | None
+    output: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was found, for every format, made when it is asked for; and the exit code."""
+
+    lines: Callable[[int], Iterable[str]]  # for so many columns
+    tables: Callable[[], Sequence[Table]]
+    flat: Callable[[], Table]  # everything in one table
+    json: Callable[[], Json]
+    code: int = 0
+
+
+def trace(request: Request) -> int:
+    """Find it, and tell it."""
+    asked = (request.words, request.ranking, request.unresolved, request.project)
+    if sum(map(bool, asked)) != 1:
+        raise RequestError("R004", word=" | ".join(_WAYS), command="jixiao trace")
+    form = _format(request)
+    with wrongly():
+        store = open_store(data_file(request.data or Path()))
+    outcome = _outcome(request, store)
+    put(_told(outcome, form, request), form, request.output)
+    return outcome.code
+
+
+def _format(request: Request) -> str:
+    """The format that was asked for, by word or by the name of the output."""
+    suffix = request.output.suffix.lower().removeprefix(".") if request.output else ""
+    form = request.form or (suffix if suffix in FORMATS else FORMATS[0])
+    if form == WORKBOOK and request.output is None:
+        raise RequestError("R010", format=WORKBOOK)
+    return form
+
+
+def _outcome(request: Request, store: Store) -> Outcome:
+    language = request.language
+    if request.ranking:
+        return _ranking(ranked(store), language)
+    if request.unresolved:
+        return _unresolved(unresolved(store, language), language)
+    if request.project:
+        return _project(store, request.project, language)
+    return _document(store, request.words or "", language)
+
+
+def _document(store: Store, words: str, language: str) -> Outcome:
+    understood = meant(words, all_documents(store))
+    if not understood.found:
+        aside(say(f"trace.why-{understood.why}", language, words=understood.asked))
+        near = documents(understood.documents, language)
+        return _of_table(near, lambda: plain.not_found(understood), _NOTHING)
+    found = traced(store, understood.found)
+    return Outcome(
+        lambda width: lines(found, language, width),
+        lambda: tables(found, language),
+        lambda: flat(found, language),
+        lambda: plain.as_json(found),
+    )
+
+
+def _project(store: Store, words: str, language: str) -> Outcome:
+    found = [(each, cited_by(store, each)) for each in projects_meant(store, words)]
+    if not found:
+        aside(say("trace.no_project", language, words=words))
+    told = [of_project(each, cited, language) for each, cited in found]
+    each_table = [table for pair in told for table in pair if table.rows]
+    cited = [cited for _, cited in told]
+    return Outcome(
+        lambda width: [line for table in each_table for line in shown(table, width)],
+        lambda: each_table,
+        lambda: (
+            Table(cited[0].title, cited[0].heads, [row for table in cited for row in table.rows])
+            if cited
+            else Table("", [], [])
+        ),
+        lambda: plain.project(found),
+        0 if found else _NOTHING,
+    )
+
+
+def _ranking(found: tuple[Ranked, ...], language: str) -> Outcome:
+    return _of_table(of_ranking(found, language), lambda: plain.ranking(found))
+
+
+def _unresolved(found: tuple[Unresolved, ...], language: str) -> Outcome:
+    return _of_table(of_unresolved(found, language), lambda: plain.unresolved(found))
+
+
+def _of_table(table: Table, values: Callable[[], Json], code: int = 0) -> Outcome:
+    return Outcome(
+        lambda width: shown(table, width) if table.rows else (), lambda: [table], lambda: table, values, code
+    )
+
+
+def _told(outcome: Outcome, form: str, request: Request) -> Told:
+    match form:
+        case "json":
+            return Told((json.dumps(outcome.json(), ensure_ascii=False, indent=1) + "\n").encode())
+        case "csv":
+            return Told(_csv(outcome.flat()))
+        case "xlsx":
+            from jixiao.report.sheets import write_tables  # brings openpyxl
+
+            file = io.BytesIO()
+            write_tables(file, outcome.tables())
+            return Told(file.getvalue())
+        case _:
+            return Told(joined(outcome.lines(screen_width(request.output))))
+
+
+def _csv(table: Table) -> bytes:
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow([head.name for head in table.heads])
+    writer.writerows(
+        [number(cell) if isinstance(cell, Decimal) else cell for cell in row] for row in table.rows
+    )
+    return file.getvalue().encode("utf-8", "replace")
