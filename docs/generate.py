@@ -1,7 +1,7 @@
 # ruff: noqa: INP001 (a script, not a package)
-"""Writes docs/cli.md and docs/problems.md from the commands and the messages; a test holds them equal.
+"""Writes docs/cli.md, problems.md, questions.md from commands, messages, questions; tests hold them equal.
 
-Run it after a change of either: ``.venv/bin/python docs/generate.py``.
+Run it after a change of any: ``.venv/bin/python docs/generate.py``.
 """
 
 from collections.abc import Iterator
@@ -10,9 +10,12 @@ from pathlib import Path
 
 import click
 
+from jixiao.ask.library import library
+from jixiao.ask.question import Question, Words
 from jixiao.cli.manual import page
 from jixiao.cli.program import program
 from jixiao.problems import messages
+from jixiao.report.speech import say
 
 HERE = Path(__file__).parent
 GROUPS = {
@@ -24,6 +27,8 @@ GROUPS = {
     "R": "命令 · requests",
     "K": "登记资料 ontology/*.tsv · curated data",
     "N": "图 · the graph",
+    "Q": "提问 · questions",
+    "X": "检查 · the check",
 }
 SEVERITIES = {"error": "错误 error", "warning": "注意 warning", "info": "提示 info"}
 HEAD = ("| 代码 code | 程度 severity | 说明 | message |", "|---|---|---|---|")
@@ -56,7 +61,7 @@ def problems() -> str:
         "# 问题代码 · Problems\n",
         "代码的含义不会改变，也不会再次使用。A code never changes its meaning and is never used again.\n",
     ]
-    for letter, codes in groupby(messages(), key=lambda code: code[0]):
+    for letter, codes in groupby(sorted(messages(), key=_order), key=lambda code: code[0]):
         out += [f"## {letter}　{GROUPS[letter]}\n", *HEAD]
         for code in codes:
             found = messages()[code]
@@ -65,11 +70,38 @@ def problems() -> str:
     return "\n".join(out)
 
 
+def _order(code: str) -> tuple[int, str]:
+    return list(GROUPS).index(code[0]), code
+
+
+def questions() -> str:
+    """The library of questions."""
+    out = [
+        NOTE,
+        "# 问题库 · The library of questions\n",
+        "用法 · use: `jixiao query 名称 --set 参数=值`，见 [ask.md](ask.md)。“设计”一栏是设计中的题号。\n",
+    ]
+    for group, several in groupby(library(), key=lambda each: each.group):
+        out += [f"## {say(f'group.{group}', 'zh')} · {say(f'group.{group}', 'en')}\n"]
+        out += ["| 名称 name | 问题 | question | 参数 parameters | 设计 |", "|---|---|---|---|---|"]
+        out += [_question(each) for each in several]
+        out.append("")
+    return "\n".join(out)
+
+
+def _question(each: Question) -> str:
+    """A row of the table."""
+    title = each.title or Words("", "")
+    params = "；".join(f"`{one.name}` {one.words.zh} {one.words.en}（{one.usual}）" for one in each.params)
+    cells = (f"[{each.name}](../queries/{each.name}.rq)", title.zh, title.en, params, str(each.design or ""))
+    return f"| {' | '.join(map(_cell, cells))} |"
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-PAGES = {"cli.md": cli, "problems.md": problems}
+PAGES = {"cli.md": cli, "problems.md": problems, "questions.md": questions}
 
 
 def main() -> None:

@@ -312,20 +312,18 @@ def test_a_large_file_is_cut_at_its_lines(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "code"),
+    ("name", "data"),
     [
-        ("a.nt", b"<x:s> <x:p> no .\n", "Q002"),
-        ("a.ttl", "not turtle 甲".encode(), "Q002"),
-        ("a.nq.gz", b"not packed", "Q002"),
-        ("a.csv", b"hello", "Q001"),
+        ("a.nt", b"<x:s> <x:p> no .\n"),
+        ("a.ttl", "not turtle 甲".encode()),
+        ("a.nq.gz", b"not packed"),
     ],
 )
-def test_data_that_cannot_be_read_are_one_sentence(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+def test_data_that_cannot_be_read_are_one_sentence(tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
     result = ask("-", "--data", tmp_path / name, text="ASK {}")
     assert result.exit_code == 2
-    sentence = {"Q002": "cannot be read", "Q001": "There is no graph"}[code]
-    assert sentence in result.output
+    assert "cannot be read" in result.output
     assert "Traceback" not in result.output
 
 

@@ -99,8 +99,9 @@ def test_no_help_text_is_left_over() -> None:
     asked = {"usage", "options", "commands", "some_options", "some_command", "any_help", "any_version"}
     asked |= {"any_language"}
     for command in commands():
-        names = (param.name for param in command.params if isinstance(param, click.Option))
-        asked |= {str(command.name), *(f"{command.name}_{name}" for name in names if name)}
+        options = (max(param.opts, key=len) for param in command.params if isinstance(param, click.Option))
+        names = (option.lstrip("-").replace("-", "_") for option in options)
+        asked |= {str(command.name), *(f"{command.name}_{name}" for name in names)}
     asked -= {
         name for name in asked if name.endswith(("_help", "_version", "_language")) and name[:4] != "any_"
     }
@@ -149,7 +150,7 @@ def test_help_needs_no_reader_and_no_workbook() -> None:
 @pytest.mark.parametrize(
     ("asked", "zh", "en"),
     [
-        (["raed"], "没有“raed”这个命令；是不是 read？", "There is no command “raed”; did you mean read?"),
+        (["readd"], "没有“readd”这个命令；是不是 read？", "There is no command “readd”; did you mean read?"),
         (
             ["read", "--fromat", "x"],
             "没有“--fromat”这个选项；是不是 --format？",
@@ -746,7 +747,7 @@ def generate() -> dict[str, Callable[[], str]]:
     return pages
 
 
-@pytest.mark.parametrize("name", ["cli.md", "problems.md"])
+@pytest.mark.parametrize("name", ["cli.md", "problems.md", "questions.md"])
 def test_the_pages_of_docs_are_up_to_date(name: str) -> None:
     written_down = (SAMPLES.parent / "docs" / name).read_text(encoding="utf-8")
     assert written_down == generate()[name](), "run: .venv/bin/python docs/generate.py"

@@ -255,3 +255,9 @@ def test_the_traces_of_all_documents_are_the_201_citations_of_forms() -> None:
     assert len([each for each in ranking if each["rows"]]) == 14  # type: ignore[attr-defined]
     assert len(all_documents(store)) >= 17
     assert outcome("001").records is not None
+
+
+def test_documents_can_be_traced_before_they_are_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    told = found(NUMBER, data=built.SAMPLES / "dumps" / "qingheyuan-renshe-2021.tika-doc.txt")
+    assert len(told["forms"]) == 1  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from jixiao.ask.wrong import WrongQuestionError
 QUADS = "jixiao.nq.gz"
 _FOLDER = "data"
 _PACKED = ".gz"
+_RDF = frozenset({".nq", ".nt", ".ttl", ".trig", ".n3", ".jsonld", ".rdf", ".owl"})
 
 
 def data_file(path: Path) -> Path:
@@ -41,3 +42,9 @@ def rdf_format(path: Path) -> RdfFormat | None:
 def is_packed(path: Path) -> bool:
     """Whether the file is packed by gzip."""
     return path.suffix == _PACKED
+
+
+def is_rdf(file: Path) -> bool:
+    """Whether the name of a file is one of RDF; .txt and .xml are taken for documents."""
+    name = file.with_suffix("") if is_packed(file) else file
+    return name.suffix.lower() in _RDF

@@ -7,19 +7,34 @@ from jixiao.grid.columns import columns, padded, wrapped
 
 _GAP = "  "
 _RULE = "─"
-_LEAST = 6  # no column is narrower, whatever the terminal
+_LEAST = 8  # no text is narrower, whatever the terminal
 _SHORT, _MODEST = 22, 12  # a column that is no wider is short; one that gives way to short ones keeps so much
 
 
 def table(
     heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool], width: int
 ) -> Iterator[str]:
-    """The lines of a table."""
-    widths = _fitted(_wanted(heads, rows), width)
+    """The lines of a table; one with too many columns for the width is told row by row."""
+    wanted = _wanted(heads, rows)
+    widths = _fitted(wanted, width)
+    if sum(widths) > width - _gaps(widths):
+        yield from _told(heads, rows, width)
+        return
     yield from _line(heads, widths, right)
     yield _GAP.join(_RULE * size for size in widths) + "\n"
     for row in rows:
         yield from _line(row, widths, right)
+
+
+def _told(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    """Each row as a list of what it says; what it does not say is left out."""
+    names = max(map(columns, heads))
+    room = max(_LEAST, width - names - len(_GAP))
+    for row in rows:
+        for head, cell in zip(heads, row, strict=True):
+            for number, text in enumerate(wrapped(cell, room) if cell else ()):
+                yield (padded("" if number else head, names) + _GAP + text).rstrip() + "\n"
+        yield "\n"
 
 
 def _wanted(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
@@ -32,17 +47,19 @@ def _widest(text: str) -> int:
 
 
 def _fitted(wanted: list[int], width: int) -> list[int]:
-    """The widest columns give way until all fit; short ones last, for codes and numbers should not break."""
-    room = width - len(_GAP) * (len(wanted) - 1)
+    """The widest columns give way until all fit, or none is left that may: codes and numbers do not break."""
+    room = width - _gaps(wanted)
     fitted = list(wanted)
-    for broad, least in ((_SHORT, _MODEST), (_LEAST, _LEAST)):
-        giving = [index for index, size in enumerate(fitted) if size > broad]
-        while giving and sum(fitted) > room:
-            widest = max(giving, key=fitted.__getitem__)
-            if fitted[widest] <= least:
-                break
-            fitted[widest] -= 1
+    while sum(fitted) > room:
+        widest = max(range(len(fitted)), key=lambda at: fitted[at] if wanted[at] > _SHORT else 0)
+        if wanted[widest] <= _SHORT or fitted[widest] <= _MODEST:
+            break
+        fitted[widest] -= 1
     return fitted
+
+
+def _gaps(widths: Sequence[int]) -> int:
+    return len(_GAP) * (len(widths) - 1)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:

@@ -5,18 +5,18 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from jixiao.ask.asking import asked, query_of
-from jixiao.ask.built import data_file
 from jixiao.ask.endpoint import Endpoint, endpoint_of
 from jixiao.ask.formats import FORMATS, WORKBOOK, Telling, Told, teller, usual_format
 from jixiao.ask.library import ENDING, library, question
 from jixiao.ask.question import Question, read_question
 from jixiao.ask.wrong import WrongQuestionError
+from jixiao.cli.graphs import Graph, Sources, graph_of, wrongly
 from jixiao.cli.options import known_word
 from jixiao.cli.output import STDOUT, blaming, written
 from jixiao.cli.request import RequestError
@@ -54,14 +54,16 @@ def query(request: Request) -> int:
         one = _question(request.question)
         form = _format(request, one)
         ready = query_of(one, _values(request.values))
-        place = _place(request)
-        base = None if isinstance(place, Endpoint) else base_of(place)
-        telling = Telling(form, request.language, screen_width(request.output), base)
-        told = asked(ready, place, teller(one, telling), request.timeout)
+        telling = Telling(form, request.language, screen_width(request.output))
+        teller(one, telling)  # a format that does not fit is told before anything is read
+        with _place(request) as place:
+            near = place.file if isinstance(place, Graph) else None
+            tell = teller(one, replace(telling, base=base_of(near) if near else None))
+            told = asked(ready, place if isinstance(place, Endpoint) else place.file, tell, request.timeout)
     put(told, form, request.output)
     if told.count is not None and form != "ttl":
         aside(say("query.rows", request.language, rows=f"{told.count:,}"))
-    return 0
+    return int(isinstance(place, Graph) and place.unread)
 
 
 def listed(language: str) -> int:
@@ -78,15 +80,6 @@ def listed(language: str) -> int:
             usual = say("query.usual", language, usual=param.usual) if param.usual else ""
             click.echo(f"{' ' * _INDENT}--set {param.name}=…  {words}{usual}")
     return 0
-
-
-@contextmanager
-def wrongly() -> Iterator[None]:
-    """A question that cannot be answered is a wrong request."""
-    try:
-        yield
-    except WrongQuestionError as error:
-        raise RequestError(error.code, **error.found) from error
 
 
 def put(told: Told, form: str, output: Path | None) -> None:
@@ -152,10 +145,14 @@ def _values(pairs: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def _place(request: Request) -> Path | Endpoint:
+@contextmanager
+def _place(request: Request) -> Iterator[Endpoint | Graph]:
+    """Where the answer is: far away, or in a file."""
     if request.endpoint:
-        return endpoint_of(request.endpoint, request.timeout)
-    return data_file(request.data or Path())
+        yield endpoint_of(request.endpoint, request.timeout)
+        return
+    with graph_of(Sources(request.language, (request.data,) if request.data else ())) as graph:
+        yield graph
 
 
 def _format(request: Request, one: Question) -> str:

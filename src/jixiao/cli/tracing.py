@@ -10,10 +10,10 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from jixiao.ask.built import data_file
 from jixiao.ask.formats import WORKBOOK, Told
 from jixiao.ask.store import open_store
-from jixiao.cli.asking import put, screen_width, wrongly
+from jixiao.cli.asking import put, screen_width
+from jixiao.cli.graphs import Sources, graph_of, wrongly
 from jixiao.cli.request import RequestError
 from jixiao.cli.streams import aside
 from jixiao.report.numbers import plain as number
@@ -65,11 +65,11 @@ def trace(request: Request) -> int:
     if sum(map(bool, asked)) != 1:
         raise RequestError("R004", word=" | ".join(_WAYS), command="jixiao trace")
     form = _format(request)
-    with wrongly():
-        store = open_store(data_file(request.data or Path()))
-    outcome = _outcome(request, store)
-    put(_told(outcome, form, request), form, request.output)
-    return outcome.code
+    sources = Sources(request.language, (request.data,) if request.data else ())
+    with graph_of(sources) as graph, wrongly():
+        outcome = _outcome(request, open_store(graph.file))
+        put(_told(outcome, form, request), form, request.output)
+    return outcome.code or int(graph.unread)
 
 
 def _format(request: Request) -> str:

@@ -19,11 +19,12 @@ _USUAL = 14
 _LEVELS = "government-level"
 
 
-def tables(trace: Trace, language: str) -> list[Table]:
-    """Sums, projects, rows, sections and spellings; what is empty is left out."""
+def tables(trace: Trace, language: str, *, briefly: bool = False) -> list[Table]:
+    """Sums, forms, rows, sections and spellings; what is empty is left out."""
+    forms = forms_briefly if briefly else _forms
     every = [
         sums(trace, language),
-        _forms(trace.forms, language),
+        forms(trace.forms, language),
         _rows(trace, language),
         _sections(trace, language),
         _spellings(trace, language),
@@ -120,11 +121,11 @@ def sums(trace: Trace, language: str) -> Table:
     """The sums by county, year and level, one under the other."""
     totals = trace.totals
     cells = [
-        ("", say("trace.all", language), *_sum(totals.all)),
+        ("", say("trace.all", language), *_sum(totals.all, language)),
         *_sums("county", totals.by_county, language),
         *_sums("year", totals.by_year, language),
         *(
-            (say("trace.level", language), level_name(each.name, language), *_sum(each))
+            (say("trace.level", language), level_name(each.name, language), *_sum(each, language))
             for each in totals.by_level
         ),
     ]
@@ -140,11 +141,40 @@ def level_name(code: str | None, language: str) -> str:
 
 def _sums(by: str, several: Sequence[Sum], language: str) -> Iterator[tuple[Cell, ...]]:
     for each in several:
-        yield say(f"trace.{by}", language), each.name or say("trace.unknown", language), *_sum(each)
+        yield say(f"trace.{by}", language), each.name or say("trace.unknown", language), *_sum(each, language)
 
 
-def _sum(each: Sum) -> tuple[Cell, ...]:
-    return each.projects, in_wan(each.yuan), each.undisclosed
+def _sum(each: Sum, language: str) -> tuple[Cell, ...]:
+    """Money that is not stated is not zero."""
+    none = each.undisclosed == each.projects
+    return each.projects, _wan(None if none else each.yuan, language), each.undisclosed
+
+
+def forms_briefly(forms: Iterable[Form], language: str) -> Table:
+    """The forms in fewer columns, for a terminal."""
+    cells = [
+        (
+            number,
+            form.county,
+            form.year,
+            _under(form.name, form.code),
+            _wan(form.yuan, language),
+            level_name(form.level, language),
+            form.unit,
+            _under(form.file, _lines(form.first, form.last)),
+        )
+        for number, form in enumerate(forms, 1)
+    ]
+    return _table(
+        "forms",
+        ("form", "county", "year", "project", "wan_briefly", "level", "unit", "file"),
+        cells,
+        language,
+    )
+
+
+def _under(text: str | None, below: Cell) -> str:
+    return "\n".join(str(each) for each in (text, below) if each is not None)
 
 
 def _forms(forms: Iterable[Form], language: str) -> Table:

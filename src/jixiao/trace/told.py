@@ -20,7 +20,7 @@ def lines(trace: Trace, language: str, width: int) -> Iterator[str]:
     yield from _fact("cited", _cited(trace, language), language)
     if trace.totals.differing:
         yield say("trace.differing_note", language, count=trace.totals.differing) + "\n"
-    for each in tables(trace, language):
+    for each in tables(trace, language, briefly=True):
         yield from shown(each, width)
 
 
@@ -46,7 +46,7 @@ def about(document: Document, language: str) -> Iterator[str]:
 def shown(each: Table, width: int) -> Iterator[str]:
     """A table under its name."""
     rows = [[_cell(cell) for cell in row] for row in each.rows]
-    right = [all(isinstance(cell, int | Decimal) for cell in cells) for cells in zip(*each.rows, strict=True)]
+    right = [any(isinstance(cell, int | Decimal) for cell in cells) for cells in zip(*each.rows, strict=True)]
     yield f"\n{each.title}\n"
     yield from table([head.name for head in each.heads], rows, right, width)
 
@@ -67,7 +67,13 @@ def _fact(name: str, text: str, language: str) -> Iterator[str]:
 
 
 def _cell(cell: Cell) -> str:
-    return "" if cell is None else grouped(cell) if isinstance(cell, Decimal) else printable(str(cell))
+    return (
+        ""
+        if cell is None
+        else grouped(cell)
+        if isinstance(cell, Decimal)
+        else "\n".join(map(printable, str(cell).split("\n")))
+    )
 
 
 def joined(parts: Iterable[str]) -> bytes:
