@@ -17,7 +17,8 @@ from jixiao.source.document import Document
 SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"
 SAMPLES = Path(__file__).parent.parent / "samples"
 BASE = "https://jixiao.example/"
-BAR_QUADS, BAR_TIMES, RUNS = 400_000, 15, 5
+BAR_QUADS, BAR_TIMES = 400_000, 15
+ROUNDS, RUNS = 5, 5  # the two take turns, so that what else the machine does meets both
 
 
 def sources() -> list[Source]:
@@ -67,7 +68,7 @@ def parts(triple: tuple[rdflib.term.Node, ...]) -> Parts:
     return subject, predicate, found, str(node.datatype or rdflib.XSD.string), node.language
 
 
-def seconds(work: Callable[[], object]) -> float:
+def seconds(work: Callable[[], object], runs: int) -> float:
     """CPU seconds; the median of several runs."""
 
     def once() -> float:
@@ -75,7 +76,7 @@ def seconds(work: Callable[[], object]) -> float:
         work()
         return time.process_time() - start
 
-    return statistics.median(once() for _ in range(RUNS))
+    return statistics.median(once() for _ in range(runs))
 
 
 def main() -> int:
@@ -85,9 +86,15 @@ def main() -> int:
     parsed = rdflib.Graph()
     parsed.parse(data="".join(f"{line.rsplit(' ', 2)[0]} .\n" for line in lines), format="nt")
     triples = [parts(each) for each in parsed]
-    our_rate = len(lines) / seconds(lambda: ours(listed))
-    their_rate = len(triples) / seconds(lambda: theirs(triples, BASE))
-    times = our_rate / their_rate
+    rounds = [
+        (
+            seconds(lambda: ours(listed), RUNS) / len(lines),
+            seconds(lambda: theirs(triples, BASE), 1) / len(triples),
+        )
+        for _ in range(ROUNDS)
+    ]
+    our_rate, their_rate = (1 / statistics.median(each) for each in zip(*rounds, strict=True))
+    times = statistics.median(their / our for our, their in rounds)
     print(f"{len(lines):,} quads; jixiao {our_rate:,.0f} a CPU s (bar {BAR_QUADS:,})")
     print(f"rdflib add + nt: {their_rate:,.0f} a CPU s; {times:.1f} times as fast (bar {BAR_TIMES})")
     return 0 if our_rate >= BAR_QUADS and times >= BAR_TIMES else 1

@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +13,13 @@ import pyoxigraph
 import pytest
 from click.testing import CliRunner, Result
 
-from jixiao.build import whole
+from jixiao.build import kept, whole
+from jixiao.build.merge import merged
+from jixiao.build.model import Making, Terms
+from jixiao.build.output import stands
+from jixiao.build.packed import lines_of, pack
+from jixiao.build.part import make
+from jixiao.cli import building
 from jixiao.cli.program import program
 from jixiao.graph import iris
 from jixiao.graph.iris import DivisionId, TitledPolicyId
@@ -36,8 +44,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-def build(*arguments: object) -> Result:
-    return CliRunner().invoke(program, ["build", *map(str, arguments), "--jobs", "1", "--language", "en"])
+def build(*arguments: object, language: str = "en") -> Result:
+    asked = ["build", *map(str, arguments), "--jobs", "1", "--language", language]
+    return CliRunner().invoke(program, asked)
 
 
 def data(out: Path) -> dict[str, bytes]:
@@ -89,10 +98,12 @@ def test_only_what_changed_is_read_again(
     changed = folder / Path(SOME[0]).name
     changed.write_bytes(changed.read_bytes() + "\n尾声\n".encode())
     build(folder, "-o", tmp_path)
-    assert len(set(parts.iterdir()) - before) == 3
+    made = {path.name.split(".")[0] for path in set(parts.iterdir()) - before if path.suffix == ".json"}
+    assert len(made) == 1
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    before = set(parts.glob("*.json"))
     build(folder, "-o", tmp_path)
-    assert len(set(parts.iterdir()) - before) == 3
+    assert set(parts.glob("*.json")) == before
     assert json.loads(data(tmp_path)["manifest.json"])["moment"] == "2023-11-14T22:13:20Z"
 
 
@@ -124,16 +135,25 @@ def test_the_same_bytes_are_counted_once(folder: Path, tmp_path: Path) -> None:
     assert data(tmp_path / "one") == data(tmp_path / "two")
 
 
-def test_two_documents_of_one_identity_stop_the_build(folder: Path, tmp_path: Path) -> None:
+def test_documents_of_one_identity_stop_the_build_and_all_are_named(folder: Path, tmp_path: Path) -> None:
     build(folder, "-o", tmp_path)
     before = data(tmp_path)
-    names = [Path(name).name for name in SOME]
+    republished = folder / "republished.txt"
+    republished.write_bytes((folder / Path(SOME[0]).name).read_bytes() + "\n更正\n".encode())
+    names = [*(Path(name).name for name in SOME), republished.name]
     rows = "\n".join(f"{name},139901,甲县,323,甲局,2021" for name in names)
     head = "file,division_code,division_name,department_code,department_name,budget_year"
     (folder / "catalogue.csv").write_text(f"{head}\n{rows}\n", encoding="utf-8")
     result = build(folder, "-o", tmp_path)
     assert result.exit_code == 2
-    assert all(name in result.output for name in names)
+    told = [
+        line
+        for line in result.output.splitlines()
+        if "https://jixiao.example/disclosure/139901/323/2021" in line
+    ]
+    assert len(told) == 2
+    assert all(any(name in line for line in told) for name in names)
+    assert all("keep one" in line for line in told)
     assert "Traceback" not in result.output
     assert data(tmp_path) == before
     assert sorted(path.name for path in (tmp_path / "data").iterdir()) == sorted(FILES)
@@ -202,6 +222,166 @@ def test_a_moment_that_is_none_is_a_wrong_request(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
     result = build(folder, "-o", tmp_path / "out")
     assert (result.exit_code, "SOURCE_DATE_EPOCH" in result.output) == (2, True)
+
+
+# ---- a publisher's own registry
+
+OWN = "139901\t清河源县\tcounty\t13\t清河源\t\t清\t\t县民政局网站\t\n"
+
+
+def own_registry(folder: Path, divisions: str = OWN, named: str = "../own") -> Path:
+    """A folder of curated tables beside the documents, named in the settings."""
+    home = folder.parent / "own"
+    home.mkdir()
+    (home / "divisions.tsv").write_text(divisions, encoding="utf-8")
+    (folder / "jixiao.toml").write_text(f'registry = "{named}"\n', encoding="utf-8")
+    return home
+
+
+def test_a_publisher_adds_to_the_registry(folder: Path, tmp_path: Path) -> None:
+    build(folder, "-o", tmp_path)
+    assert not any("disclosure/139901/" in line for line in lines(tmp_path))
+    home = own_registry(folder)
+    result = build(folder, "-o", tmp_path)
+    assert (result.exit_code, " K0" in result.output) == (0, False)
+    assert any("disclosure/139901/361/2021" in line for line in lines(tmp_path))
+    (source,) = (line for line in lines(tmp_path) if "县民政局网站" in line)
+    assert "/division/139901> " in source
+    assert source.endswith("/graph/registry> .")
+    (home / "divisions.tsv").write_text(OWN.replace("清河源县", "清河县"), encoding="utf-8")
+    build(folder, "-o", tmp_path)  # the documents are made anew, for what is curated has changed
+    assert not any("disclosure/139901/" in line for line in lines(tmp_path))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_wrong_line_is_told_once_and_the_others_are_used(
+    folder: Path, tmp_path: Path, language: str
+) -> None:
+    home = own_registry(folder, f"# ours\n139x\t坏\tcounty\t13\n{OWN}{OWN}")
+    (home / "agencies.tsv").mkdir()
+    result = build(folder, "-o", tmp_path, language=language)
+    assert result.exit_code == 0
+    file = folder / ".." / "own" / "divisions.tsv"
+    told = [line for line in result.output.splitlines() if "/own/" in line]
+    assert [line.split(" ")[:2] for line in told] == [
+        [str(folder / ".." / "own" / "agencies.tsv"), "K001"],
+        [f"{file}:2", "K004"],
+        [f"{file}:4", "K005"],
+    ]
+    assert ("这是文件夹" in told[0]) == (language == "zh")
+    assert "K004×1" in result.output
+    assert any("disclosure/139901/361/2021" in line for line in lines(tmp_path))
+
+
+@pytest.mark.parametrize("named", ["nowhere", "jixiao.toml"])
+def test_a_registry_that_is_no_folder_is_a_wrong_request(folder: Path, tmp_path: Path, named: str) -> None:
+    own_registry(folder, named=named)
+    result = build(folder, "-o", tmp_path / "out")
+    assert (result.exit_code, named in result.output) == (2, True)
+    assert not (tmp_path / "out").exists()
+
+
+# ---- what the disk and other builds do
+
+
+def test_nothing_changed_writes_nothing_and_damage_is_mended(folder: Path, tmp_path: Path) -> None:
+    build(folder, "-o", tmp_path)
+    before = data(tmp_path)
+    paths = [tmp_path / "data" / name for name in FILES]
+    times = [path.stat().st_mtime_ns for path in paths]
+    assert build(folder, "-o", tmp_path).exit_code == 0
+    assert [path.stat().st_mtime_ns for path in paths] == times
+    for path in paths:
+        path.write_bytes(path.read_bytes()[:-1])
+        assert build(folder, "-o", tmp_path).exit_code == 0
+        assert data(tmp_path) == before
+        path.unlink()
+        assert build(folder, "-o", tmp_path).exit_code == 0
+        assert data(tmp_path) == before
+
+
+def test_what_a_killed_build_left_goes(folder: Path, tmp_path: Path) -> None:
+    stale = tmp_path / "data" / ".new-abc"
+    for _ in range(2):  # with something to write, and without
+        stale.mkdir(parents=True)
+        (stale / FILES[0]).write_text("half")
+        assert build(folder, "-o", tmp_path).exit_code == 0
+        assert not stale.exists()
+
+
+def test_a_build_waits_for_another_one(tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    home = tmp_path / "data"
+    home.mkdir()
+    handle = os.open(home, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    with ThreadPoolExecutor() as pool:
+        waiting = pool.submit(stands, tmp_path, b"")
+        try:
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.2)
+        finally:
+            os.close(handle)
+        assert waiting.result(timeout=10) is None
+
+
+def test_a_cache_that_is_full_is_named_and_nothing_is_lost(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(folder, "-o", tmp_path)
+    before = data(tmp_path)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    making = Making(folder / Path(SOME[0]).name, "a.txt", terms(tmp_path / "elsewhere"))
+    monkeypatch.setattr(kept, "put", full)
+    assert "No space left" in make(making).blocked
+    monkeypatch.setattr(building, "run", lambda *_: (each for each in [make(making)]))
+    result = build(folder, "-o", tmp_path)
+    assert (result.exit_code, "No space left" in result.output) == (2, True)
+    assert str(tmp_path / "cache") in result.output
+    assert data(tmp_path) == before
+
+
+def terms(cache: Path) -> Terms:
+    return Terms("https://a.example/", "en", 1 << 20, "", cache, None, shipped().digest)
+
+
+def test_documents_in_a_folder_called_data_are_read(folder: Path) -> None:
+    home = folder / "data"
+    home.mkdir()
+    (folder / Path(SOME[0]).name).rename(home / "甲.txt")
+    for _ in range(2):
+        assert build(folder, "-o", folder).exit_code == 0
+        inputs = json.loads(data(folder)["manifest.json"])["inputs"]
+        assert [each["file"] for each in inputs] == ["data/甲.txt", Path(SOME[1]).name]
+
+
+def test_an_earlier_result_somewhere_in_the_folder_is_no_document(folder: Path, tmp_path: Path) -> None:
+    build(folder, "-o", folder / "public")
+    assert build(folder, "-o", tmp_path / "out").exit_code == 0
+    assert data(tmp_path / "out") == data(folder / "public")
+
+
+def test_a_folder_where_a_file_is_to_be_changes_nothing(folder: Path, tmp_path: Path) -> None:
+    build(folder, "-o", tmp_path)
+    before = data(tmp_path)
+    (tmp_path / "data" / FILES[2]).unlink()
+    (tmp_path / "data" / FILES[2]).mkdir()
+    (folder / Path(SOME[0]).name).unlink()
+    assert build(folder, "-o", tmp_path).exit_code == 2
+    assert all((tmp_path / "data" / name).read_bytes() == before[name] for name in FILES[:2])
+
+
+@pytest.mark.parametrize("count", [0, 1, 63, 64, 65, 200])
+def test_many_sorted_files_become_one(tmp_path: Path, count: int) -> None:
+    paths = [tmp_path / f"{number}.gz" for number in range(count)]
+    for number, path in enumerate(paths):
+        pack(path, sorted({f"{number}\n", f"甲{number % 7}\n", "𠀀\n"}))
+    found = list(merged(paths, tmp_path))
+    assert found == sorted({line for path in paths for line in lines_of(path)})
+    assert not any(path.name.startswith("merged") for path in tmp_path.iterdir()) or count > 64
 
 
 def test_an_output_that_is_a_file_is_a_wrong_request(folder: Path, tmp_path: Path) -> None:

@@ -150,6 +150,11 @@ def test_columns_of_their_own_are_left_alone(tmp_path: Path) -> None:
         ("retrieved", "2022年3月1日", "2022-03-01"),
         ("retrieved", "2022-03-01 09:30", "2022-03-01"),
         ("division_code", "130322001", "130322001"),
+        (
+            "source_url",
+            "https://www.example.cn:8080/#/公开（一）",
+            "https://www.example.cn:8080/#/公开（一）",
+        ),
         ("department_code", "044", "044"),
     ],
 )
@@ -164,11 +169,17 @@ def test_values_are_read_as_people_write_them(tmp_path: Path, column: str, text:
     ("column", "text"),
     [
         ("budget_year", "22"),
+        ("budget_year", "20222"),
+        ("budget_year", "٢٠٢٢"),
+        ("division_code", "١٣٠٣٢٢"),
+        ("retrieved", "٢٠٢٢-٠٣-٠١"),
         ("retrieved", "2022-02-30"),
         ("retrieved", "昨天"),
         ("division_code", "13032"),
         ("department_code", "某局"),
         ("source_url", "www.example.cn"),
+        ("source_url", "https://user:secret@www.example.cn/"),
+        ("source_url", "https://www.example.cn:x/"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_a_problem_at_its_line(tmp_path: Path, column: str, text: str) -> None:

@@ -1,5 +1,6 @@
 """Settings: what may stand in jixiao.toml, and what is said of what may not."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -33,12 +34,14 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         base = "https://data.example.gov.cn/jixiao/"
         publisher = " 某县财政局 "
         licence = "https://creativecommons.org/licenses/by/4.0/"
+        registry = "own"
         limits = {bytes = 1, seconds = 2, megabytes = 512}
     """
     assert settings(tmp_path, text) == Settings(
         "https://data.example.gov.cn/jixiao/",
         "某县财政局",
         "https://creativecommons.org/licenses/by/4.0/",
+        tmp_path / "own",
         Limits(1, 2, 512),
     )
 
@@ -48,10 +51,47 @@ def test_a_mark_at_the_beginning_is_no_setting(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "base",
+    [
+        "http://localhost:8000/",
+        "https://data.example.gov.cn/",
+        "https://data.example.gov.cn/jixiao/2022/~a_b-c.d%E7%BB%A9/",
+        "https://[::1]/",
+    ],
+)
+def test_an_address_that_others_can_follow_is_a_base(tmp_path: Path, base: str) -> None:
+    assert settings(tmp_path, f"base = '{base}'").base == base
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        *(f"https://a.cn/{sign}x/" for sign in ' "<>{}\\^`|\u3000é[]%?#'),
+        "https://a.cn/x",
+        "https://a.cn/data#",  # parts of a page follow behind a # of their own
+        "https://a.cn//",
+        "https://a.cn/../x/",
+        "https://a.cn/./",
+        "https:///x/",
+        "https://.cn/",
+        "https://user@a.cn/",
+        "https://user:secret@a.cn/",
+        "https://a.cn:x/",
+        "ftp://a.cn/",
+        "//a.cn/",
+        "a.cn/",
+    ],
+)
+def test_anything_else_is_none(tmp_path: Path, base: str) -> None:
+    with pytest.raises(WrongSettingsError, match="R008"):
+        settings(tmp_path, f"base = {json.dumps(base)}")
+
+
+@pytest.mark.parametrize(
     ("text", "code", "found"),
     [
         ('publishr = "x"', "R007", {"key": "publishr", "near": "publisher"}),
-        ("zzz = 1", "R007", {"key": "zzz", "near": "base, licence, limits, publisher"}),
+        ("zzz = 1", "R007", {"key": "zzz", "near": "base, licence, limits, publisher, registry"}),
         ("[limits]\nsecond = 1", "R007", {"key": "second", "near": "seconds"}),
         ("publisher = 1", "R008", {"key": "publisher", "value": "1", "expected": '"…"'}),
         ('base = "example.org"', "R008", {"key": "base", "value": "example.org", "expected": "https://…/"}),

@@ -372,6 +372,37 @@ def test_one_number_in_two_places_is_two_documents(tmp_path: Path) -> None:
     ]
 
 
+def test_a_later_line_fills_what_is_empty(tmp_path: Path) -> None:
+    line = "冀人社规〔2019〕2号\t某省贷款办法\t\t\tnormative\t13\t\t某网站\n"
+    registry = with_files(tmp_path, policy_documents=line)
+    (shipped_one,) = shipped().documents_numbered("冀人社规〔2019〕2号")
+    (found,) = registry.documents_numbered("冀人社规〔2019〕2号")
+    assert registry.flaws == ()
+    assert (found.title, found.issuers) == ("某省贷款办法", shipped_one.issuers)
+    assert found.source == f"{shipped_one.source}；某网站"
+
+
+def test_a_later_line_changes_nothing(tmp_path: Path) -> None:
+    line = "冀人社规〔2019〕2号\t某省贷款办法\t\t\tnotice\t13\t\t某网站\n"
+    registry = with_files(tmp_path, policy_documents=line)
+    assert told(registry) == [("K005", "1")]
+    assert registry.documents_numbered("冀人社规〔2019〕2号") == shipped().documents_numbered(
+        "冀人社规〔2019〕2号"
+    )
+
+
+def test_a_table_of_another_name_is_told(tmp_path: Path) -> None:
+    registry = with_files(tmp_path, division=GOOD, notes="x")
+    assert told(registry) == [("K007", ""), ("K007", "")]
+    assert "divisions.tsv" in registry.flaws[0].sentence("zh")
+
+
+def test_a_folder_without_a_table_is_told(tmp_path: Path) -> None:
+    (tmp_path / "readme.txt").write_text("x", encoding="utf-8")
+    assert told(read_registry((tmp_path,))) == [("K008", "")]
+    assert told(read_registry((tmp_path / "nowhere",))) == [("K001", "")]
+
+
 def test_a_file_that_is_no_text_is_told_once(tmp_path: Path) -> None:
     (tmp_path / "divisions.tsv").write_bytes(GOOD.encode() + b"\n\xff\xfe")
     (tmp_path / "agencies.tsv").mkdir()

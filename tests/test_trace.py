@@ -257,7 +257,9 @@ def test_the_traces_of_all_documents_are_the_201_citations_of_forms() -> None:
     assert outcome("001").records is not None
 
 
-def test_documents_can_be_traced_before_they_are_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_documents_can_be_traced_before_they_are_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     told = found(NUMBER, data=built.SAMPLES / "dumps" / "qingheyuan-renshe-2021.tika-doc.txt")
     assert len(told["forms"]) == 1  # type: ignore[arg-type]

@@ -10,20 +10,22 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import invented
 from jixiao.graph import quads, trig
 from jixiao.graph.agree import ANY, NOT_STATED, mapping
 from jixiao.graph.statements.derived import code_holds
+from jixiao.graph.statements.desk import Minted
 from jixiao.graph.vocabulary import short, terms
 from jixiao.graph.write import Source, Written, write, write_registry
 from jixiao.pipeline import read_document
 from jixiao.problems import problem
+from jixiao.record.model import Organisation
 from jixiao.record.value import Value, ValueKind, read_value
 from jixiao.registry import shipped
-from jixiao.source.catalogue import CatalogueEntry
+from jixiao.source.catalogue import COLUMNS, CatalogueEntry
 from jixiao.source.decode import decoded
 from jixiao.source.document import Document
 
@@ -186,11 +188,43 @@ def test_any_text_comes_back_from_both_parsers(text: str) -> None:
     assert [str(found[2]) for found in graph.quads()] == [expected]
 
 
-@given(TEXT)
-def test_any_address_is_a_valid_iri(text: str) -> None:
-    line = f"<http://a.example/s> <http://a.example/p> {quads.reference('http://b.example/' + text)} .\n"
-    (quad,) = read([line])
-    assert value(quad.object).startswith("http://b.example/")
+ADDRESS = next(column for column in COLUMNS if column.name == "source_url")
+SIGNS = st.text(st.sampled_from("ab1:/?#[]@!$&'()*+,;=%20.-_~甲\\\"<>{}^`|\x7f"), min_size=1)
+
+
+@given(TEXT.map("b.example/".__add__) | SIGNS)
+@settings(max_examples=300)
+def test_any_address_of_a_catalogue_is_a_valid_iri(text: str) -> None:
+    address = f"http://{text}"
+    known = ADDRESS.read(address)
+    assume(known)
+    assert known == address
+    (quad,) = read([f"<http://a.example/s> <http://a.example/p> {quads.reference(address)} .\n"])
+    assert value(quad.object).startswith("http://")
+
+
+@given(TEXT, TEXT, TEXT)
+@settings(max_examples=60, deadline=None)
+def test_any_names_and_codes_give_valid_lines(name: str, unit: str, code: str) -> None:
+    words = invented.stated(unit, 1)
+    form = replace(
+        invented.FORM,
+        unit=Organisation(None, unit, words),
+        responsible=words,
+        project_name=words,
+        project_code=invented.stated(code, 2),
+    )
+    records = replace(invented.RECORDS, forms=(form, form))
+    for entry in (
+        None,
+        replace(ENTRY, division_name=unit, department_name=unit, title=unit),
+        CatalogueEntry(name, None, unit, None, unit),
+    ):
+        source = Source(name, invented.SHA, 1, records, entry)
+        found = write(source, shipped(), BASE)
+        lines = [*found.facts, *found.inferred]
+        assert len(set(read(lines))) == len(lines)
+        assert [Minted.of(each.line) for each in found.minted] == list(found.minted)
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=None))

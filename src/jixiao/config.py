@@ -11,7 +11,11 @@ NAME = "jixiao.toml"
 _BYTES = (1, 1 << 40)
 _SECONDS = (1, 86_400)  # a day
 _MEGABYTES = (128, 1 << 20)  # below it not even an empty document can be read
-_BASE = re.compile(r"https?://[!-~]+[/#]")  # an absolute IRI of ASCII signs below which names can be put
+# An address below which others can be put: a host, no user, no query. It ends in / because parts of a page
+# follow behind #, which may stand in an address only once; . and .. would be taken out by whoever reads it.
+_HOST = r"(?:[0-9A-Za-z](?:[0-9A-Za-z.-]*[0-9A-Za-z])?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?"
+_STEP = r"/(?!\.{1,2}/)(?:[0-9A-Za-z._~!$&()*+,;=:@-]|%[0-9A-Fa-f]{2})+"
+_BASE = re.compile(rf"https?://{_HOST}(?:{_STEP})*/")
 
 Stated = dict[str, object]
 
@@ -41,6 +45,7 @@ class Settings:
     base: str = "https://jixiao.example/"
     publisher: str | None = None
     licence: str | None = None
+    registry: Path | None = None  # a folder of the publisher's own tables
     limits: Limits = Limits()
 
 
@@ -48,7 +53,7 @@ def read_settings(path: Path) -> Settings:
     """The settings of a file."""
     stated = _stated(path)
     try:
-        return _settings(stated)
+        return _settings(stated, path.parent)
     except WrongSettingsError as wrong:
         raise WrongSettingsError(wrong.code, file=str(path), **wrong.found) from wrong
 
@@ -64,14 +69,16 @@ def _stated(path: Path) -> Stated:
         raise WrongSettingsError("R006", file=str(path), reason=str(error)) from error
 
 
-def _settings(stated: Stated) -> Settings:
+def _settings(stated: Stated, home: Path) -> Settings:
     usual = Settings()
     _known(stated, Settings.__slots__)
     base = _text(stated, "base") or usual.base
     if not _BASE.fullmatch(base):
         raise WrongSettingsError("R008", key="base", value=base, expected="https://…/")
     limits = _limits(stated.get("limits", {}))
-    return Settings(base, _text(stated, "publisher"), _text(stated, "licence"), limits)
+    registry = _text(stated, "registry")
+    own = home / registry if registry else None
+    return Settings(base, _text(stated, "publisher"), _text(stated, "licence"), own, limits)
 
 
 def _limits(stated: object) -> Limits:

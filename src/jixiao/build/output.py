@@ -1,32 +1,32 @@
 """The files of a build: written beside, moved into place when all are whole; equal input, equal bytes."""
 
-import gzip
+import errno
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
 
+from jixiao.build.packed import NEW, SMALL, digest_of, packing, stretches
 from jixiao.graph import trig
+from jixiao.source.own import BUILT
 
-QUADS = "jixiao.nq.gz"
-TRIG = "jixiao.trig.gz"
-MANIFEST = "manifest.json"
+QUADS, TRIG, MANIFEST = BUILT  # the manifest last: it tells whether the others are its own
 FOLDER = "data"
-_LEVEL = 6
-_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A graph and how to get its sorted lines; they are read when they are written."""
+    """A graph as packed files: its sorted lines, and the same as TriG."""
 
     iri: str
-    lines: Callable[[], Iterable[str]]
+    count: int
+    facts: Path
+    trig: Path
 
 
 @contextmanager
@@ -34,48 +34,92 @@ def staged(out: Path) -> Iterator[Path]:
     """A folder to write into; its files go to OUT/data when all is well, else nothing changes there."""
     home = out / FOLDER
     home.mkdir(parents=True, exist_ok=True)
-    stage = Path(mkdtemp(prefix=".new-", dir=home))
-    try:
-        yield stage
-        for name in (QUADS, TRIG, MANIFEST):  # the manifest last: it tells whether the others are its own
-            os.replace(stage / name, home / name)  # noqa: PTH105 (one call that replaces, on all systems)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-
-
-def write_graphs(stage: Path, graphs: Iterable[Graph]) -> dict[str, int]:
-    """N-Quads and TriG of all graphs, in one pass; how many statements each holds."""
-    counts: dict[str, int] = {}
-    with _packed(stage / QUADS) as quads, _packed(stage / TRIG) as blocks:
-        blocks.write(trig.head().encode())
-        for graph in graphs:
-            lines = list(graph.lines())
-            counts[graph.iri] = len(lines)
-            quads.write("".join(lines).encode())
-            blocks.write("".join(trig.graph(graph.iri, lines)).encode())
-    return counts
-
-
-def write_manifest(stage: Path, said: dict[str, object], count: int) -> None:
-    """What went in and what came out, with the digests of both."""
-    outputs = [_output(stage / name, count) for name in (QUADS, TRIG)]
-    text = json.dumps(said | {"outputs": outputs}, ensure_ascii=False, indent=1, sort_keys=True)
-    (stage / MANIFEST).write_bytes((text + "\n").encode("utf-8", "backslashreplace"))
-
-
-def _output(path: Path, count: int) -> dict[str, object]:
-    digest = sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return {"file": path.name, "bytes": path.stat().st_size, "sha256": digest.hexdigest(), "quads": count}
+    targets = [home / name for name in BUILT]
+    if any(target.is_dir() for target in targets):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    with _alone(home):
+        stage = Path(mkdtemp(prefix=NEW, dir=home))
+        try:
+            yield stage
+            for target in targets:
+                (stage / target.name).replace(target)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
 
 
 @contextmanager
-def _packed(path: Path) -> Iterator[gzip.GzipFile]:
-    """A file without name and time in its head."""
-    with path.open("wb") as file:
-        with gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as packed:
-            yield packed
-        file.flush()
+def _alone(home: Path) -> Iterator[None]:
+    """Waits until no other build writes there, and takes away what killed ones have left."""
+    try:
+        import fcntl
+    except ImportError:  # a system that cannot tell
+        yield
+        return
+    handle = os.open(home, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a disk that knows no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)  # the system takes it back when we end, however that is
+            clear(home)
+        yield
+    finally:
+        os.close(handle)
+
+
+def clear(folder: Path, seconds: float = 0) -> None:
+    """Takes away what builds that were killed have left behind, when it is older than that."""
+    for path in folder.glob(f"{NEW}*"):
+        with suppress(OSError):
+            if path.stat().st_mtime <= time.time() - seconds:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def write_graphs(stage: Path, graphs: Iterable[Graph]) -> None:
+    """N-Quads and TriG of all graphs."""
+    listed = list(graphs)
+    _write(stage / QUADS, (piece for graph in listed for piece in stretches(graph.facts)))
+    blocks = (piece for graph in listed for piece in stretches(graph.trig))
+    _write(stage / TRIG, (piece for part in ([trig.head().encode()], blocks) for piece in part))
+
+
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
+    with packing(path, SMALL) as file:
+        for piece in pieces:
+            file.write(piece)
+    _sync(path)
+
+
+def manifest(stage: Path, said: dict[str, object], count: int) -> bytes:
+    """What went in and what came out, with the digests of both, as JSON."""
+    outputs = [_output(stage / name, count) for name in (QUADS, TRIG)]
+    text = json.dumps(said | {"outputs": outputs}, ensure_ascii=False, indent=1, sort_keys=True)
+    return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def write_manifest(stage: Path, data: bytes) -> None:
+    """The last of the files."""
+    (stage / MANIFEST).write_bytes(data)
+    _sync(stage / MANIFEST)
+
+
+def stands(out: Path, data: bytes) -> int | None:
+    """How many statements the files hold; ``None`` when they are not those of this manifest."""
+    home = out / FOLDER
+    try:
+        with _alone(home):
+            if (home / MANIFEST).read_bytes() != data:
+                return None
+            outputs = json.loads(data)["outputs"]
+            whole = all(digest_of(home / each["file"]) == each["sha256"] for each in outputs)
+            return int(outputs[0]["quads"]) if whole else None
+    except (OSError, ValueError, LookupError):
+        return None
+
+
+def _output(path: Path, count: int) -> dict[str, object]:
+    return {"file": path.name, "bytes": path.stat().st_size, "sha256": digest_of(path), "quads": count}
+
+
+def _sync(path: Path) -> None:
+    """The disk has it before it bears its name."""
+    with path.open("rb") as file:
         os.fsync(file.fileno())

@@ -1,30 +1,57 @@
 """What needs all documents: identities told apart, inferences joined, the files written."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from jixiao import __version__
-from jixiao.build.output import QUADS, TRIG, Graph, staged, write_graphs, write_manifest
-from jixiao.build.part import Part, lines_of
-from jixiao.graph import iris
+from jixiao.build.clashes import collisions, told_twice
+from jixiao.build.merge import merged
+from jixiao.build.model import Part
+from jixiao.build.output import (
+    QUADS,
+    TRIG,
+    Graph,
+    clear,
+    manifest,
+    staged,
+    stands,
+    write_graphs,
+    write_manifest,
+)
+from jixiao.build.packed import NEW, lines_of, pack, put
+from jixiao.graph import iris, trig
 from jixiao.graph.iris import Named, SourceGraphId, SourceId
 from jixiao.graph.provenance import Made, provenance
-from jixiao.graph.statements.desk import Minted
 from jixiao.graph.write import write_registry
-from jixiao.registry import shipped
+from jixiao.problems import Problem
+from jixiao.registry import Registry
 
-REGISTRY = "ontology/*.tsv"
+_DAY = 86_400.0  # seconds
 
 
 class ClashError(ValueError):
-    """Two parties claim one identity: the code of a message, and what was found."""
+    """Two parties claim one identity, once or several times."""
 
-    def __init__(self, code: str, **found: str) -> None:
-        super().__init__(code, found)
-        self.code = code
-        self.found = found
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build is made of, besides its documents."""
+
+    out: Path
+    base: str
+    registry: Registry
+    curated: str  # the files of the registry, for people
+    software: str  # a digest of the program
+    cache: Path
+    moment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,44 +75,88 @@ def distinct(parts: Iterable[Part]) -> tuple[list[Part], list[Twin]]:
     return kept, twins
 
 
-def finish(out: Path, base: str, parts: Sequence[Part], moment: str | None = None) -> int:
-    """Write the files of a build from its parts; how many statements they hold."""
-    registry = write_registry(shipped(), base)
-    _told_apart(parts, registry.minted)
-    written = sorted((part for part in parts if part.sha256), key=lambda part: str(part.sha256))
-    shas = tuple(str(part.sha256) for part in written)
-    made = Made(base, __version__, shas, shipped().digest, (QUADS, TRIG), moment)
-    graphs = [
-        Graph(iris.iri(base, Named.INFERRED), partial(_inferred, written)),
-        Graph(iris.iri(base, Named.META), partial(provenance, made)),
-        Graph(iris.iri(base, Named.REGISTRY), lambda: registry.facts),
-        *_sources(base, written),
-    ]
-    with staged(out) as stage:
-        counts = write_graphs(stage, graphs)
-        total = sum(counts.values())
-        said: dict[str, object] = {
-            "software": {"name": "jixiao", "version": __version__},
-            "base": base,
-            "build": iris.iri(base, iris.BuildId(made.digest)),
-            "registry": shipped().digest,
-            "graphs": counts,
-            "inputs": [_input(part) for part in parts],
-        }
-        write_manifest(stage, said | ({"moment": moment} if moment else {}), total)
+def standing(plan: Plan, parts: Sequence[Part]) -> int | None:
+    """How many statements the files hold, where a build of the same has left them; else ``None``."""
+    try:
+        return stands(plan.out, _known(plan, parts).read_bytes())
+    except OSError:
+        return None
+
+
+@contextmanager
+def passing(cache: Path) -> Iterator[Path]:
+    """A folder for what lies between parts and files; what killed builds left there goes after a day."""
+    clear(cache, _DAY)
+    with TemporaryDirectory(prefix=NEW, dir=cache) as folder:
+        yield Path(folder)
+
+
+def gather(plan: Plan, parts: Sequence[Part], scratch: Path) -> list[Graph]:
+    """The graphs of a build: of all documents together, then of each."""
+    base, curated = plan.base, write_registry(plan.registry, plan.base)
+    sheets = {part.sheets: part.name for part in parts if part.sheets}
+    identities = scratch / "identities.gz"
+    pack(identities, sorted(each.line for each in curated.minted))
+    minted = {each.minted: name for each, name in sheets.items()} | {identities: plan.curated}
+    clashes = [*told_twice(parts), *collisions(minted, scratch)]
+    if clashes:
+        raise ClashError(clashes)
+    inferred = merged([each.inferred for each in sheets], scratch)
+    named = {
+        Named.INFERRED: inferred,
+        Named.META: provenance(_made(plan, parts)),
+        Named.REGISTRY: curated.facts,
+    }
+    of_all = (_packed(iris.iri(base, name), lines, scratch / name) for name, lines in named.items())
+    return [*of_all, *_of_sources(base, parts)]
+
+
+def publish(plan: Plan, parts: Sequence[Part], graphs: Sequence[Graph]) -> int:
+    """Write the files of a build; how many statements they hold."""
+    total = sum(graph.count for graph in graphs)
+    said: dict[str, object] = {
+        "software": {"name": "jixiao", "version": __version__},
+        "base": plan.base,
+        "build": iris.iri(plan.base, iris.BuildId(_made(plan, parts).digest)),
+        "registry": plan.registry.digest,
+        "graphs": {graph.iri: graph.count for graph in graphs},
+        "inputs": [_input(part) for part in parts],
+    }
+    with staged(plan.out) as stage:
+        write_graphs(stage, graphs)
+        data = manifest(stage, said | ({"moment": plan.moment} if plan.moment else {}), total)
+        write_manifest(stage, data)
+    with suppress(OSError):  # only to know it again
+        put(_known(plan, parts), data)
     return total
 
 
-def _sources(base: str, parts: Sequence[Part]) -> Iterator[Graph]:
-    for part in parts:
-        if part.facts and part.sha256:
-            iri = iris.iri(base, SourceGraphId(SourceId(part.sha256)))
-            yield Graph(iri, partial(lines_of, part.facts))
+def _known(plan: Plan, parts: Sequence[Part]) -> Path:
+    """Where the manifest of a build of the same is kept."""
+    terms = (plan.base, plan.software, plan.registry.digest, plan.moment)
+    said = repr((terms, [(part.key, _input(part)) for part in parts]))
+    digest = sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    return plan.cache / f"{digest}.manifest"
 
 
-def _inferred(parts: Sequence[Part]) -> list[str]:
-    """What is inferred from all documents; a document that several cite is described once."""
-    return sorted({line for part in parts if part.inferred for line in lines_of(part.inferred)})
+def _made(plan: Plan, parts: Sequence[Part]) -> Made:
+    shas = tuple(sorted(part.sha256 for part in parts if part.sha256))
+    return Made(plan.base, __version__, shas, plan.registry.digest, (QUADS, TRIG), plan.moment)
+
+
+def _packed(graph: str, lines: Iterable[str], path: Path) -> Graph:
+    """A graph of sorted lines, in files."""
+    blocks = path.with_suffix(".trig")
+    count = pack(path, lines)
+    pack(blocks, trig.graph(graph, lines_of(path)))
+    return Graph(graph, count, path, blocks)
+
+
+def _of_sources(base: str, parts: Sequence[Part]) -> Iterator[Graph]:
+    for part in sorted(parts, key=lambda part: part.sha256 or ""):
+        if part.sha256 and part.sheets:
+            graph = iris.iri(base, SourceGraphId(SourceId(part.sha256)))
+            yield Graph(graph, part.count, part.sheets.facts, part.sheets.trig)
 
 
 def _input(part: Part) -> dict[str, object]:
@@ -98,21 +169,3 @@ def _input(part: Part) -> dict[str, object]:
         "forms": part.sums.forms,
         "rows": part.sums.rows,
     }
-
-
-def _told_apart(parts: Sequence[Part], curated: Iterable[Minted]) -> None:
-    """No IRI stands for two things, and no disclosure is told by two documents."""
-    homes: dict[str, str] = {}
-    told: dict[str, str] = {}
-    for part in parts:
-        other = told.setdefault(part.disclosure, part.name) if part.disclosure else part.name
-        if other != part.name:
-            raise ClashError("R019", one=other, other=part.name, path=str(part.disclosure))
-        for each in part.minted:
-            homes.setdefault(each.words, part.name)
-    for each in curated:
-        homes.setdefault(each.words, REGISTRY)
-    minted = (*curated, *(each for part in parts for each in part.minted))
-    for clash in iris.collisions(minted):
-        one, two = (party.words for party in clash.parties[:2] if isinstance(party, Minted))
-        raise ClashError("R018", path=clash.path, first=one, one=homes[one], second=two, other=homes[two])

@@ -33,7 +33,7 @@ class Mention:
     flags: frozenset[Flag] = frozenset()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def mentions(written: str, known: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
     """All mentions in a text that was written without white space, in their order.
 

@@ -2,33 +2,37 @@
 
 import os
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
-
-import click
 
 import jixiao
 from jixiao.assets import asset
+from jixiao.build.model import Making, Part, Terms
 from jixiao.build.output import FOLDER
-from jixiao.build.part import Making, Part, failed, make
-from jixiao.build.whole import ClashError, distinct, finish
+from jixiao.build.part import failed, make
+from jixiao.build.whole import ClashError, Plan, Twin, distinct, gather, passing, publish, standing
+from jixiao.cached import cache_or_passing
 from jixiao.cli.output import blaming
-from jixiao.cli.request import RequestError
+from jixiao.cli.request import RequestError, in_words
 from jixiao.cli.run import run
-from jixiao.cli.surroundings import Catalogues, catalogues_of, documents, settings_of
+from jixiao.cli.streams import aside
+from jixiao.cli.surroundings import Catalogues, catalogues_of, documents, settings_file, settings_of
 from jixiao.config import Settings
+from jixiao.registry import Registry, read_registry
+from jixiao.report.lines import one_line, problem_line
 from jixiao.report.speech import say
 from jixiao.report.sums import Sums
-from jixiao.source.files import is_folder, printable
+from jixiao.source.files import exists, is_folder, printable
+from jixiao.source.own import BUILT
 
 _NOT_READ = 1
 _PROGRAM = ("*.py", "*.tsv", "*.toml")
 _ONTOLOGY = ("*.tsv", "*.ttl")
+_CURATED = "ontology/*.tsv"
 _EPOCH = "SOURCE_DATE_EPOCH"
 
 
@@ -48,61 +52,108 @@ def build(request: Request) -> int:
     """Read the documents, write the graph, tell the sum; the exit code says whether all could be read."""
     start = time.monotonic()
     settings = settings_of(request.config, request.sources)
+    registry = _registry(request, settings)
     catalogues = catalogues_of(request.catalogue, request.sources)
     moment = _moment()
     if request.output.exists() and not is_folder(request.output):
         raise RequestError("R016", file=request.output)
-    with _cache() as cache:
-        tasks = _makings(request, settings, catalogues, cache)
-        with closing(run(make, tasks, settings.limits, request.jobs, failed)) as made:
-            parts, twins = distinct(sorted(made, key=lambda part: part.name))
-        try:
-            with blaming(request.output):
-                quads = finish(request.output, settings.base, parts, moment)
-        except ClashError as error:
-            raise RequestError(error.code, **error.found) from error
-    for line in catalogues.problems(request.language):
-        click.echo(line, err=True)
+    with cache_or_passing("parts") as cache:
+        terms = _terms(request.language, settings, registry, cache)
+        curated = f"{_CURATED}, {settings.registry}" if settings.registry else _CURATED
+        plan = Plan(request.output, settings.base, registry, curated, terms.software, cache, moment)
+        parts, twins = _parts(request, settings, catalogues, terms)
+        _tell_surroundings(request.language, catalogues, registry, twins)
+        quads = _finished(plan, parts, request.language)
+    sums = sum((part.sums for part in parts), _sums_of(catalogues, registry))
+    return _told(request, parts, sums, quads, time.monotonic() - start)
+
+
+def _registry(request: Request, settings: Settings) -> Registry:
+    """What is curated; a folder of the publisher's own must be there."""
+    own = settings.registry
+    if own and not exists(own):
+        file = settings_file(request.config, request.sources)
+        raise RequestError("R020", file=file, folder=own)
+    if own and not is_folder(own):
+        raise RequestError("R016", file=own)
+    return read_registry((own,) if own else ())
+
+
+def _terms(language: str, settings: Settings, registry: Registry, cache: Path) -> Terms:
+    return Terms(
+        settings.base,
+        language,
+        settings.limits.bytes,
+        _software(),
+        cache,
+        settings.registry,
+        registry.digest,
+    )
+
+
+def _parts(
+    request: Request, settings: Settings, catalogues: Catalogues, terms: Terms
+) -> tuple[list[Part], list[Twin]]:
+    """What came of the documents, in the order of their names."""
+    makings = [
+        Making(path, _name(path, request.sources), terms, catalogues.entry(path)) for path in _paths(request)
+    ]
+    with closing(run(make, makings, settings.limits, request.jobs, failed)) as made:
+        parts = sorted(made, key=lambda part: part.name)
+    blocked = next((part.blocked for part in parts if part.blocked), None)
+    if blocked:
+        raise RequestError("R011", file=terms.cache, reason=blocked)
+    return distinct(parts)
+
+
+def _finished(plan: Plan, parts: list[Part], language: str) -> int:
+    """The files of the build; how many statements they hold."""
+    found = standing(plan, parts)
+    if found is not None:
+        return found
+    try:
+        with blaming(plan.cache), passing(plan.cache) as scratch:
+            graphs = gather(plan, parts, scratch)
+            with blaming(plan.out):
+                return publish(plan, parts, graphs)
+    except ClashError as error:
+        *others, last = (RequestError(each.code, **dict(each.found)) for each in error.problems)
+        for each in others:
+            aside(one_line(each.sentence(language)))
+        raise last from error
+
+
+def _sums_of(catalogues: Catalogues, registry: Registry) -> Sums:
+    return catalogues.sums() + Sums(problems=Counter(each.problem.code for each in registry.flaws))
+
+
+def _tell_surroundings(language: str, catalogues: Catalogues, registry: Registry, twins: list[Twin]) -> None:
+    """What is wrong with what lies around the documents; documents that are the same."""
+    for flaw in registry.flaws:
+        aside(problem_line(flaw.file, in_words(flaw.problem, language), language))
+    for line in catalogues.problems(language):
+        aside(line)
     for twin in twins:
-        click.echo(f"{twin.name}: {say('build.same', request.language, other=twin.other)}", err=True)
-    return _told(request, parts, quads, time.monotonic() - start)
+        aside(f"{twin.name}: {say('build.same', language, other=twin.other)}")
 
 
-def _told(request: Request, parts: list[Part], quads: int, seconds: float) -> int:
+def _told(request: Request, parts: list[Part], sums: Sums, quads: int, seconds: float) -> int:
     """The closing sum."""
-    sums = sum((part.sums for part in parts), Sums())
     for line in (line for part in parts for line in part.unread):
-        click.echo(line, err=True)
+        aside(line)
     file = printable(request.output / FOLDER)
-    click.echo(say("build.written", request.language, quads=f"{quads:,}", file=file), err=True)
-    click.echo(sums.words(request.language, seconds), err=True)
+    aside(say("build.written", request.language, quads=f"{quads:,}", file=file))
+    aside(sums.words(request.language, seconds))
     return _NOT_READ if sums.unread else 0
 
 
 def _paths(request: Request) -> list[Path]:
-    """The documents; an earlier result in a folder that is read is none of them."""
-    ours = (request.output / FOLDER).resolve()
-    paths = [path for path in documents(request.sources) if not path.resolve().is_relative_to(ours)]
+    """The documents; what is left of an earlier result is none of them."""
+    ours = {(request.output / FOLDER / name).resolve() for name in BUILT}
+    paths = [path for path in documents(request.sources) if path.resolve() not in ours]
     if not paths:
         raise RequestError("R009", folder=request.sources[0])
     return paths
-
-
-def _makings(request: Request, settings: Settings, catalogues: Catalogues, cache: Path) -> list[Making]:
-    software, limits = _software(), settings.limits
-    return [
-        Making(
-            path,
-            _name(path, request.sources),
-            settings.base,
-            request.language,
-            limits.bytes,
-            software,
-            cache,
-            catalogues.entry(path),
-        )
-        for path in _paths(request)
-    ]
 
 
 def _name(path: Path, roots: tuple[Path, ...]) -> str:
@@ -133,20 +184,3 @@ def _moment() -> str | None:
         return datetime.fromtimestamp(int(said), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, OverflowError, OSError) as error:
         raise RequestError("R005", option=_EPOCH, text=said, expected="1700000000") from error
-
-
-@contextmanager
-def _cache() -> Iterator[Path]:
-    """The user's cache; where it cannot be written, a folder that goes away."""
-    home = os.environ.get("XDG_CACHE_HOME")
-    folder = (Path(home) if home else Path.home() / ".cache") / "jixiao" / "parts"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        usable = os.access(folder, os.W_OK)
-    except OSError:
-        usable = False
-    if usable:
-        yield folder
-        return
-    with TemporaryDirectory(prefix="jixiao-") as name:
-        yield Path(name)

@@ -14,7 +14,7 @@ from jixiao.report.sums import Sums
 from jixiao.source import catalogue
 from jixiao.source.catalogue import Catalogue, CatalogueEntry, read_catalogue
 from jixiao.source.files import OURS, NoSuchDocumentError, documents_in, exists, is_file, is_folder
-from jixiao.source.own import is_workbook
+from jixiao.source.own import is_built, is_workbook
 
 
 def settings_of(asked: Path | None, roots: Sequence[Path]) -> Settings:
@@ -55,7 +55,7 @@ def expected_folder(path: Path) -> Path:
 def documents(roots: Sequence[Path], output: Path | None = None) -> list[Path]:
     """The files of the request; in a folder, the output of an earlier run is none of them."""
     try:
-        found = list(documents_in(roots))
+        found = [path for path in documents_in(roots) if path in roots or not is_built(path)]
     except NoSuchDocumentError as error:
         raise RequestError("R001", file=error) from error
     if output and _taken(output, roots, found):

@@ -10,19 +10,22 @@ from urllib.parse import quote
 
 from jixiao.graph.vocabulary import Term
 
-# What a literal may not hold as it is: the sign that ends it, the one that escapes, controls, line separators
-# at which some parsers cut, and halves of surrogate pairs, which no UTF-8 file can hold.
-_UNSAFE = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]')
-_SHORT = {'"': r"\"", "\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
+# What a literal may not hold as it is, besides its quotation mark, the backslash and line ends: controls, line
+# separators at which some parsers cut, and halves of surrogate pairs, which no UTF-8 file can hold.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_SHORT = {"\r": r"\r", "\t": r"\t"}
 _LOST = "\ufffd"
-# Signs that may stand in an address as they are; a % that begins no escape is one itself.
-_KEPT = "!#$&'()*+,-./:;=?@_~%"
+# Signs that may stand in an address as they are; a % that begins no escape is one itself, a second # no mark.
+_KEPT = "!$&'()*+,-./:;=?@_~%"
+_MARK = "#"
 _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 def literal(text: str) -> str:
     """The text in quotes; half a surrogate pair becomes U+FFFD."""
-    return f'"{_UNSAFE.sub(_escaped, text)}"' if _UNSAFE.search(text) else f'"{text}"'
+    safe = text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")
+    # Nearly every text is printable then, and what is printable is safe.
+    return f'"{safe}"' if safe.isprintable() else f'"{_UNSAFE.sub(_escaped, safe)}"'
 
 
 def in_language(text: str, language: str) -> str:
@@ -49,7 +52,8 @@ def decimal(number: Decimal) -> str:
 def reference(address: str) -> str:
     """An address that others wrote, as an IRI; what may not stand in one is written as percent-escapes."""
     plain = _LONE_PERCENT.sub("%25", address.encode("utf-8", "replace").decode("utf-8"))
-    return f"<{quote(plain, safe=_KEPT)}>"
+    page, mark, part = plain.partition(_MARK)
+    return f"<{quote(page, safe=_KEPT)}{mark}{quote(part, safe=_KEPT)}>"
 
 
 def _escaped(match: re.Match[str]) -> str:

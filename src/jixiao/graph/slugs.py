@@ -21,7 +21,7 @@ _ESCAPE = "_"
 _MOST = 100  # signs of a slug; a file name must hold it
 _DIGITS = 8  # of the digest that stands for what is cut off
 _LATIN = re.compile(r"[0-9A-Za-z]")
-_SAFE = re.compile(r"[0-9A-Za-z-]")
+_OTHER = re.compile(r"[^0-9A-Za-z-]")
 _TOKEN = re.compile(r"[0-9a-z]+|[^0-9a-z-]")
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _UPPER = str.maketrans(ascii_lowercase, ascii_uppercase)
@@ -58,6 +58,7 @@ def readings() -> dict[str, str]:
     return {char: reading for reading, chars in rows(_TABLE) for char in chars}
 
 
+@lru_cache(maxsize=65536)
 def spoken(text: str) -> str:
     """The text without blanks and marks; between Latin letters and digits marks leave a hyphen.
 
@@ -100,7 +101,7 @@ def exact(code: str) -> str:
     >>> exact("316-1201-JBN-WMEB"), exact("A/甲"), exact("")
     ('316-1201-JBN-WMEB', 'A_2f__7532_', '_')
     """
-    return "".join(c if _SAFE.match(c) else f"{_ESCAPE}{ord(c):x}{_ESCAPE}" for c in code) or _ESCAPE
+    return _OTHER.sub(lambda sign: f"{_ESCAPE}{ord(sign[0]):x}{_ESCAPE}", code) or _ESCAPE
 
 
 def _single(char: str) -> str:

@@ -14,6 +14,7 @@ The files are read when the first term is asked for, once, and without rdflib: a
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
+from typing import Self
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
@@ -34,17 +35,19 @@ class UnknownTermError(AttributeError):
 
 
 class Term(str):
-    """The IRI of a term, and as N-Triples write it."""
+    """The IRI of a term, and as N-Triples write it: in angle brackets, for it holds no sign to be escaped."""
 
-    __slots__ = ()
+    __slots__ = ("nt",)
+    nt: str
+
+    def __new__(cls, iri: str) -> Self:
+        """Both are made once, for a term is written many thousand times."""
+        made = super().__new__(cls, iri)
+        made.nt = f"<{iri}>"
+        return made
 
     def __repr__(self) -> str:
         return f"Term({str(self)!r})"
-
-    @property
-    def nt(self) -> str:
-        """In angle brackets; terms hold no sign that would need an escape."""
-        return f"<{self}>"
 
 
 class Namespace:

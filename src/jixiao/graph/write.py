@@ -128,7 +128,7 @@ def _document(desk: Desk, source: SourceId, said: Source, records: Records) -> s
     return iri
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _once(prefixes: frozenset[str]) -> frozenset[str]:
     """The same set for equal sets: the citations of all documents are kept by it."""
     return prefixes

@@ -1,11 +1,14 @@
 """The registry: the curated files of ontology/ and of a publisher's own folders, as one value."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from jixiao.assets import asset
+from jixiao.problems import problem
 from jixiao.registry import agencies, divisions, documents, parts
 from jixiao.registry.agencies import Agencies, Prefix, Reading
 from jixiao.registry.divisions import Division, Divisions
@@ -21,6 +24,7 @@ FILES: dict[str, tuple[Column, ...]] = {
     documents.NAME: documents.COLUMNS,
 }
 _SHIPPED = "ontology"
+_SUFFIX = ".tsv"
 
 
 @dataclass(frozen=True)
@@ -86,13 +90,33 @@ def read_registry(folders: tuple[Path, ...] = ()) -> Registry:
     prefixes, wrong_prefixes = agencies.read_prefixes(tables[agencies.NAME], known)
     policies, wrong_documents = documents.read_documents(tables[documents.NAME], known)
     flaws = (
+        *(flaw for folder in folders for flaw in _strangers(folder)),
         *(flaw for table in tables.values() for flaw in table.flaws),
         *wrong_divisions,
         *wrong_parts,
         *wrong_prefixes,
         *wrong_documents,
     )
-    return Registry(known, organs, prefixes, policies, flaws, _digest(paths))
+    return Registry(known, organs, prefixes, policies, tuple(sorted(flaws, key=_where)), _digest(paths))
+
+
+def _where(flaw: Flaw) -> tuple[str, tuple[int, int]]:
+    return flaw.file, flaw.problem.place.lines or (0, 0)
+
+
+def _strangers(folder: Path) -> Iterator[Flaw]:
+    """Tables of other names, which nobody would read; a folder without any table."""
+    try:
+        found = sorted(path.name for path in folder.iterdir() if path.suffix.lower() == _SUFFIX)
+    except OSError as error:
+        yield Flaw(str(folder), problem("K001", reason=error.strerror or error))
+        return
+    for name in found:
+        if name not in FILES:
+            near = ", ".join(get_close_matches(name, FILES, n=1) or FILES)
+            yield Flaw(str(folder / name), problem("K007", near=near))
+    if not found:
+        yield Flaw(str(folder), problem("K008", names=", ".join(FILES)))
 
 
 def _existing(folders: tuple[Path, ...], name: str) -> list[Path]:

@@ -5,7 +5,7 @@ around a cell and missing empty cells at the end of a line do no harm.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jixiao.place import NOWHERE, Place, Span
@@ -14,6 +14,8 @@ from jixiao.text import lines_of, quoted
 
 _COMMENT = "#"
 _SEVERAL = "、"
+_ABOUT = frozenset({"source", "note"})  # say where a line comes from, not what it says
+_ALSO = "；"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,15 @@ class Row:
         """The values of a cell that may hold several."""
         return tuple(filter(None, map(str.strip, self.cells[column].split(_SEVERAL))))
 
+    def completed(self, other: "Row") -> "Row | None":
+        """With what another line tells of its empty cells; ``None`` where that is nothing, or otherwise."""
+        told = {name: cell for name, cell in other.cells.items() if cell and name not in _ABOUT}
+        new = {name for name in told if not self.cells[name]}
+        if not new or any(self.cells[name] != told[name] for name in told.keys() - new):
+            return None
+        about = {name: _both(self.cells[name], other.cells[name]) for name in _ABOUT & self.cells.keys()}
+        return replace(self, cells={**self.cells, **told, **about})
+
     def flaw(self, code: str, **found: object) -> Flaw:
         """Something wrong with this line."""
         return Flaw(self.file, problem(code, _at(self.line), **found))
@@ -72,6 +83,10 @@ class Table:
 
     def __add__(self, other: "Table") -> "Table":
         return Table(self.rows + other.rows, self.flaws + other.flaws)
+
+
+def _both(one: str, other: str) -> str:
+    return _ALSO.join(dict.fromkeys(filter(None, (one, other))))
 
 
 def read_table(path: Path, columns: tuple[Column, ...]) -> Table:
@@ -118,12 +133,15 @@ def _wrong(row: Row, column: Column) -> Flaw | None:
 
 
 def each_once(rows: Iterable[Row], key: Callable[[Row], tuple[str, ...]]) -> Table:
-    """The rows whose key no earlier row has."""
+    """The rows whose key no earlier row has; a later one may fill what an earlier one leaves empty."""
     first: dict[tuple[str, ...], Row] = {}
     flaws: list[Flaw] = []
     for row in rows:
         known = first.setdefault(key(row), row)
-        if known is not row:
+        completed = row if known is row else known.completed(row)
+        if completed:
+            first[key(row)] = completed
+        else:
             where = f"{known.file}:{known.line}"
             flaws.append(row.flaw("K005", text=quoted(" ".join(filter(None, key(row)))), where=where))
     return Table(tuple(first.values()), tuple(flaws))

@@ -28,11 +28,11 @@ _SEPARATORS = (",", "\t", ";")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _GUARD = "'"  # stands before a text that a spreadsheet program would take for a formula
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_DIVISION = re.compile(r"\d{6}(?:\d{3}){0,2}")  # 行政区划代码：6 位，乡镇 9 位，村 12 位
+_DIVISION = re.compile(r"[0-9]{6}(?:[0-9]{3}){0,2}")  # 行政区划代码：6 位，乡镇 9 位，村 12 位
 _CODE = re.compile(r"[0-9A-Za-z-]+")
-_YEAR = re.compile(r"((?:19|20)\d\d) ?(?:年度?)?")
-_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-_ADDRESS = re.compile(r"https?://\S+")
+_YEAR = re.compile(r"((?:19|20)[0-9]{2}) ?(?:年度?)?")
+_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+_ADDRESS = re.compile(r"https?://[^\s/?#@:\[\]\\]+(?::[0-9]{1,5})?(?:[/?#]\S*)?")  # no user, no password
 _STATED = re.compile('"?sep=(.)"?')  # a first line by which Excel is told the separator
 _NO_TEXT = re.compile(r"\\(udc[89a-f][0-9a-f])")  # how a byte of a name that is no text is written
 _END = "\x00"  # stands alone in its row, unless a quotation mark before it is open
@@ -81,6 +81,11 @@ def _date(text: str) -> str | None:
         return None
 
 
+def _address(text: str) -> str | None:
+    """As it is written: in an address full-width signs are not their half-width sisters."""
+    return text if _ADDRESS.fullmatch(text) else None
+
+
 COLUMNS = (
     Column(_FILE, str, "2022/某某县.docx"),
     Column("division_code", _like(_DIVISION), "130322"),
@@ -89,7 +94,7 @@ COLUMNS = (
     Column("department_name", str, "某某县人力资源和社会保障局"),
     Column("budget_year", _like(_YEAR), "2022"),
     Column("title", str, "某某县2022年部门预算"),
-    Column("source_url", _like(_ADDRESS), "https://www.example.gov.cn/1.html"),
+    Column("source_url", _address, "https://www.example.gov.cn/1.html"),
     Column("retrieved", _date, "2022-03-01"),
     Column("evidence", str, "…", needed=False),
 )

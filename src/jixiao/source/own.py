@@ -1,9 +1,15 @@
 """Results of jixiao itself, which are no documents: known by what they say of themselves."""
 
 import re
+from pathlib import Path
 
 from jixiao.source import archive
 
+BUILT = (
+    "jixiao.nq.gz",
+    "jixiao.trig.gz",
+    "manifest.json",
+)  # what jixiao build leaves in a folder, in this order
 CREATOR = "jixiao"
 KEYWORDS = "jixiao-result"  # in the properties of a workbook; a person, too, may be called jixiao
 _CORE = "docProps/core.xml"
@@ -14,6 +20,11 @@ _BEGINNING = 4096  # bytes
 _HEADING = re.compile(r"══ .* ══ [0-9a-f]{0,16} ══+\r?\n")
 # {"type": "disclosure", …, {"type": "document", …
 _OBJECT = re.compile(r'\{"type": "(?:disclosure|document)", "')
+
+
+def is_built(path: Path) -> bool:
+    """Whether the file is one of those that jixiao build has left in a folder, all of which stand there."""
+    return path.name in BUILT and all((path.parent / name).exists() for name in BUILT)
 
 
 def is_workbook(data: bytes) -> bool:

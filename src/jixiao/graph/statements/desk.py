@@ -10,6 +10,8 @@ from jixiao.place import Place, Span
 from jixiao.record.model import Stated
 from jixiao.registry import Division, Registry
 
+_TAB = "\t"
+
 
 @dataclass(frozen=True, slots=True)
 class Minted:
@@ -17,6 +19,17 @@ class Minted:
 
     path: str
     words: str
+
+    @property
+    def line(self) -> str:
+        """As a line; sorted lines bring together what would get one IRI, or one file on some disks."""
+        return _TAB.join((self.path.lower(), self.path, self.words)) + "\n"
+
+    @classmethod
+    def of(cls, line: str) -> "Minted":
+        """The identity of a line."""
+        _, path, words = line.removesuffix("\n").split(_TAB)
+        return cls(path, words)
 
 
 @dataclass(slots=True)
@@ -32,10 +45,11 @@ class Desk:
 
     def iri(self, identity: iris.Identity) -> str:
         """The IRI of an identity; it is kept, so that the build can tell collisions."""
-        found = iris.iri(self.base, identity)
         words = repr(identity)
-        self.minted.setdefault(words, Minted(identity.path, words))
-        return found
+        known = self.minted.get(words)
+        if known is None:
+            known = self.minted[words] = Minted(identity.path, words)
+        return iris.iri(self.base, known)
 
     def division(self, division: Division) -> str:
         """The IRI of a division."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain, compress
+from operator import ne
 
 from jixiao.graph.quads import decimal, in_language, literal, reference, typed
 from jixiao.graph.vocabulary import RDF, RDFS, XSD, Term
@@ -11,18 +13,23 @@ from jixiao.graph.vocabulary import RDF, RDFS, XSD, Term
 
 @dataclass(slots=True)
 class Sheet:
-    """The lines of one graph, in the order in which they were stated."""
+    """The lines of one graph, in the order in which they were stated; all have one end, its IRI."""
 
     graph: str
     lines: list[str] = field(default_factory=list)
+    end: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.end = f" <{self.graph}> .\n"
 
     def about(self, iri: str) -> "Subject":
         """The thing with this IRI."""
         return Subject(self, iri)
 
     def sorted(self) -> tuple[str, ...]:
-        """Each line once, in the order of its signs."""
-        return tuple(sorted(set(self.lines)))
+        """Each line once, in the order of its signs: they stand nearly so, and hardly any twice."""
+        lines = sorted(self.lines)
+        return tuple(compress(lines, map(ne, lines, chain([None], lines))))
 
 
 class Subject:
@@ -34,19 +41,19 @@ class Subject:
         self.sheet = sheet
         self.iri = iri
         self._start = f"<{iri}> "
-        self._end = f" <{sheet.graph}> .\n"
+        self._end = sheet.end
         self._put = sheet.lines.append
 
     def a(self, *classes: Term) -> "Subject":
         """Of these classes."""
         for each in classes:
-            self._put(f"{self._start}<{RDF.type}> <{each}>{self._end}")
+            self._put(f"{self._start}{RDF.type.nt} {each.nt}{self._end}")
         return self
 
     def link(self, predicate: Term, target: str | None) -> None:
         """To another thing of ours."""
         if target is not None:
-            self._put(f"{self._start}<{predicate}> <{target}>{self._end}")
+            self._put(f"{self._start}{predicate.nt} <{target}>{self._end}")
 
     def links(self, predicate: Term, targets: Iterable[str]) -> None:
         """To several things."""
@@ -56,27 +63,27 @@ class Subject:
     def address(self, predicate: Term, found: str | None) -> None:
         """To an address that others wrote."""
         if found is not None:
-            self._put(f"{self._start}<{predicate}> {reference(found)}{self._end}")
+            self._put(f"{self._start}{predicate.nt} {reference(found)}{self._end}")
 
     def text(self, predicate: Term, found: str | None) -> None:
         """Words as written, without a language."""
         if found is not None:
-            self._put(f"{self._start}<{predicate}> {literal(found)}{self._end}")
+            self._put(f"{self._start}{predicate.nt} {literal(found)}{self._end}")
 
     def words(self, predicate: Term, found: str | None, language: str = "zh") -> None:
         """Words in a language."""
         if found is not None:
-            self._put(f"{self._start}<{predicate}> {in_language(found, language)}{self._end}")
+            self._put(f"{self._start}{predicate.nt} {in_language(found, language)}{self._end}")
 
     def number(self, predicate: Term, found: Decimal | None) -> None:
         """A number; what is no number at all (NaN) is none."""
         if found is not None and found.is_finite():
-            self._put(f"{self._start}<{predicate}> {typed(decimal(found), XSD.decimal)}{self._end}")
+            self._put(f"{self._start}{predicate.nt} {_number(found)}{self._end}")
 
     def typed(self, predicate: Term, found: object, datatype: Term) -> None:
         """A value of another datatype."""
         if found is not None:
-            self._put(f"{self._start}<{predicate}> {_value(found, datatype)}{self._end}")
+            self._put(f"{self._start}{predicate.nt} {_value(found, datatype)}{self._end}")
 
     def label(self, found: str | None, language: str = "zh") -> None:
         """What people call it."""
@@ -87,3 +94,9 @@ class Subject:
 def _value(found: object, datatype: Term) -> str:
     """Years, lines and counts come again and again."""
     return typed(str(found), datatype)
+
+
+@lru_cache(maxsize=65536)
+def _number(found: Decimal) -> str:
+    """So do amounts and counts; equal numbers are written alike."""
+    return typed(decimal(found), XSD.decimal)

@@ -22,9 +22,16 @@ class Units:
     home: Home
     publisher: UnitId | None = None
     known: dict[UnitId, str] = field(default_factory=dict)
+    said: dict[tuple[str | None, str | None], str | None] = field(default_factory=dict)
 
     def of(self, code: str | None, name: str | None) -> str | None:
         """The IRI of a unit, by its code or its name; ``None`` where neither can be told."""
+        words = (code, name)
+        if words not in self.said:
+            self.said[words] = self._found(code, name)
+        return self.said[words]
+
+    def _found(self, code: str | None, name: str | None) -> str | None:
         named = name if name and len(spoken(name)) >= _LEAST else None
         if not code and not named:
             return None
