@@ -163,9 +163,11 @@ def test_a_value_of_another_type_is_refused_with_an_example(kind: Type, text: st
 @settings(deadline=None)
 @given(texts)
 def test_a_value_without_a_declared_type_is_some_term(text: str) -> None:
+    if text.strip().startswith(("<", '"')):
+        return  # as in SPARQL, or refused
     term = loose_term(text)
     assert isinstance(term, Literal | NamedNode)
-    if not text.strip().startswith(("<", '"')) and not re.fullmatch(r"[+-]?[0-9.]+", text):
+    if not re.fullmatch(r"[+-]?[0-9.]+|[a-z-]+:[A-Za-z0-9_-]+", text):
         assert term == Literal(text)
 
 
@@ -483,3 +485,19 @@ def test_the_graph_is_one_of_rdflib() -> None:
 
 def test_a_question_without_a_head_is_its_name_and_text() -> None:
     assert read_question("q", "SELECT * {}") == Question("q", "SELECT * {}")
+
+
+def test_a_local_question_asks_nobody_else() -> None:
+    result = ask(
+        "-", "--data", built.samples(), text="SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
+    )
+    assert result.exit_code == 2
+    assert "SERVICE" in result.output
+    assert len(result.output.splitlines()) == 1
+
+
+def test_a_short_name_is_an_iri_and_a_malformed_one_is_refused() -> None:
+    assert loose_term("jx:Project") == NamedNode("https://w3id.org/jixiao/ontology#Project")
+    with pytest.raises(WrongQuestionError):
+        loose_term("<http://a b>")
+    assert ask("-", "--set", "o=1", "--set", "o=2", text="ASK { ?s ?p ?o }").exit_code == 2

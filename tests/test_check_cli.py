@@ -228,3 +228,18 @@ def test_documents_that_cannot_be_read_are_told_and_no_success(home: Path) -> No
     result = jixiao("check", home / "in", "--rule", "P11")
     assert result.exit_code == 1
     assert "broken.docx" in result.stderr
+
+
+def test_rules_of_ones_own_can_stand_in_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "own.ttl").write_text("no turtle", encoding="utf-8")
+    (tmp_path / "jixiao.toml").write_text('shapes = "rules"\n', encoding="utf-8")
+    told = jixiao("check", ONE, "--config", tmp_path / "jixiao.toml")
+    assert "own.ttl" in told.stderr
+
+
+def test_data_and_documents_are_not_checked_together(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("<x:s> <x:p> <x:o> .\n", encoding="utf-8")
+    told = jixiao("check", tmp_path / "a.ttl", ONE)
+    assert told.exit_code == 2
+    assert "a.ttl" in told.stderr

@@ -278,6 +278,17 @@ def test_every_cell_of_the_column_is_of_the_kind_a_person_gave_it(name: str) -> 
     assert Counter(citation.kind for citation in basis(name)) == KINDS[name]
 
 
+def test_140_cells_say_nothing_of_where_the_value_comes_from_and_no_other_is_left_out() -> None:
+    left = Counter[str]()
+    for name in NAMES:
+        cited = {(each.anchor.number, each.anchor.row) for each in basis(name)}
+        for form in records(name).forms:
+            rows = enumerate(form.indicators, 1)
+            filled = [number for number, row in rows if row.basis and row.basis.text.strip()]
+            left[name] += sum((form.number, number) not in cited for number in filled)
+    assert {name: count for name, count in left.items() if count} == {"004": 140}
+
+
 def test_what_names_goals_and_sections_mention_is_found() -> None:
     found = {
         (name, (c.place.lines or (0,))[0], c.kind, re.sub(r"\s", "", c.verbatim))

@@ -147,10 +147,9 @@ def test_a_number_that_continues_another_only_takes_its_own_words() -> None:
         "（2021）1号",
         "〔2019〕2号",
         "补助（2022）35",
-        "冀水规〔20222〕2号",
-        "冀水规〔1819〕2号",
-        "冀水规〔2019〕0号",
-        "冀水规〔2019〕12345号",
+        "工程（20222）3号楼",
+        "补助（500）3号",
+        "房间[A]3号",
         "责令第3号",
         "第三方（2020）审计",
         "33个村街",
@@ -163,6 +162,45 @@ def test_a_number_that_continues_another_only_takes_its_own_words() -> None:
 )
 def test_codes_periods_and_amounts_are_no_numbers(text: str) -> None:
     assert find_citations(stated(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "verbatim"),
+    [
+        ("冀水规〔20222〕2号", "冀水规〔20222〕2号"),
+        ("按照冀水规【20222】第2号文件", "冀水规【20222】第2号"),
+        ("冀水规（20222）2号", "冀水规（20222）2号"),
+        ("冀水规〔1819〕2号", "冀水规〔1819〕2号"),
+        ("冀水规〔202×〕2号", "冀水规〔202×〕2号"),
+        ("冀水规〔二〇二二二〕2号", "冀水规〔二〇二二二〕2号"),
+        ("冀水规〔2019〕0号", "冀水规〔2019〕0号"),
+        ("冀水规〔2019〕12345号", "冀水规〔2019〕12345号"),
+        ("冀水规〔2019〕号", "冀水规〔2019〕号"),
+        ("冀水规〔2019〕××号", "冀水规〔2019〕××号"),
+        ("昌政办20222年第12号", "昌政办20222年第12号"),
+        ("第40、41号", "第40、41号"),
+        ("按照第40、第41号文件", "第40、第41号文件"),
+        ("〔2019〕2号", "〔2019〕2号"),
+    ],
+)
+def test_a_number_that_cannot_be_read_is_kept_and_told(text: str, verbatim: str) -> None:
+    (found,) = citations_of(form(row(text)))
+    assert (found.kind, found.verbatim, found.number_text) == (Kind.NUMBERED, verbatim, verbatim)
+    assert (found.number, Flag.UNREADABLE in found.flags) == (None, True)
+    told = resolved(text)
+    assert (told.target, told.reason and told.reason.code) == (None, "unreadable")
+    assert told.reason is not None
+    assert verbatim in told.reason.sentence("zh")
+
+
+def test_a_number_that_cannot_be_read_beside_one_that_can() -> None:
+    first, second = citations_of(form(row("冀水规〔2019〕2号、冀财农〔20222〕3号")))
+    assert (first.number, second.number_text) == ("冀水规〔2019〕2号", "冀财农〔20222〕3号")
+
+
+def test_a_title_beside_a_number_that_cannot_be_read_is_a_candidate_only() -> None:
+    found = resolved("《劳动保障监察条例》（冀水规〔20222〕2号）")
+    assert (found.target, [each.key for each in found.candidates]) == (None, ["cn/t/劳动保障监察条例"])
 
 
 @given(
@@ -473,7 +511,24 @@ def test_a_cell_is_of_one_kind(basis: str, kind: Kind) -> None:
     assert found.anchor == Anchor(7, 1, "basis", 1)
 
 
-@pytest.mark.parametrize("basis", [None, "", " ", "/", "无", "不涉及", "完成率", "35万元", "《就业创业证》"])
+@pytest.mark.parametrize(
+    "basis",
+    [
+        None,
+        "",
+        " ",
+        "/",
+        "无",
+        "不涉及",
+        "完成率",
+        "35万元",
+        "33个村街",
+        "3号楼",
+        "33号",
+        "第3号楼",
+        "《就业创业证》",
+    ],
+)
 def test_a_cell_that_names_nothing_is_no_citation(basis: str | None) -> None:
     assert citations_of(form(row(basis))) == ()
 

@@ -35,6 +35,7 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         publisher = " 某县财政局 "
         licence = "https://creativecommons.org/licenses/by/4.0/"
         registry = "own"
+        shapes = ["rules", " ", "more"]
         limits = {bytes = 1, seconds = 2, megabytes = 512}
     """
     assert settings(tmp_path, text) == Settings(
@@ -42,6 +43,7 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         "某县财政局",
         "https://creativecommons.org/licenses/by/4.0/",
         tmp_path / "own",
+        (tmp_path / "rules", tmp_path / "more"),
         Limits(1, 2, 512),
     )
 
@@ -91,7 +93,7 @@ def test_anything_else_is_none(tmp_path: Path, base: str) -> None:
     ("text", "code", "found"),
     [
         ('publishr = "x"', "R007", {"key": "publishr", "near": "publisher"}),
-        ("zzz = 1", "R007", {"key": "zzz", "near": "base, licence, limits, publisher, registry"}),
+        ("zzz = 1", "R007", {"key": "zzz", "near": "base, licence, limits, publisher, registry, shapes"}),
         ("[limits]\nsecond = 1", "R007", {"key": "second", "near": "seconds"}),
         ("publisher = 1", "R008", {"key": "publisher", "value": "1", "expected": '"…"'}),
         ('base = "example.org"', "R008", {"key": "base", "value": "example.org", "expected": "https://…/"}),

@@ -216,6 +216,28 @@ def test_a_stated_year_that_disagrees_with_the_codes_is_said() -> None:
     assert (found.year, codes(found)) == (2022, ["L022"])
 
 
+@pytest.mark.parametrize(
+    ("text", "forms", "year", "told"),
+    [
+        ("安和县交通运输局20222年部门预算公开\n", [], None, ["L026"]),
+        ("20222年部门预算信息公开\n", [], None, ["L012", "L026"]),
+        ("安和县交通运输局２０２年部门预算公开\n", [], None, ["L026"]),
+        ("一、总体绩效目标\n20222年我局整体绩效目标为道路畅通。\n", [], None, ["L012", "L026"]),
+        ("", [form(1, year="（20222 年度）"), form(2, year="20222")], None, ["L012", "L026"]),
+        ("安和县交通运输局20222年部门预算公开\n", [form(1, year="2022")], 2022, ["L026"]),
+        ("安和县交通运输局2022年部门预算公开，支出20222元\n", [], 2022, []),
+    ],
+)
+def test_a_year_of_five_digits_is_told_and_not_repaired(
+    text: str, forms: list[Form], year: int | None, told: list[str]
+) -> None:
+    found = read(text, forms)
+    assert (found.year, codes(found)) == (year, told)
+    for each in found.problems:
+        if each.code == "L026" and text:
+            assert f"“{at(text, each.place)}”" in each.sentence("zh")
+
+
 def test_nothing_at_all_is_two_problems() -> None:
     assert read_disclosure((), ()) == Disclosure(problems=read().problems)
     assert codes(read()) == ["L012", "L011"]

@@ -180,12 +180,14 @@ FAILURES: list[tuple[str, Reply, str]] = [
     ("bad request", page(400, "text/plain", "第 1 行".encode()), "did not accept the query (400): 第 1 行"),
     ("unauthorized", page(401, "text/plain", b""), "JIXIAO_ENDPOINT_USER"),
     ("forbidden", page(403, "text/plain", b""), "JIXIAO_ENDPOINT_PASSWORD"),
+    ("no content", page(204, "text/plain", b""), "is no result of SPARQL"),
+    ("too many", page(429, "text/plain", b""), "cannot answer now (429)"),
     ("not there", page(404, "text/html", b"x"), "no such page"),
     ("too long", page(414, "text/html", b"x"), "did not accept the query (414)"),
-    ("internal", page(500, "text/plain", b"out of memory"), "failed by itself (500): out of memory"),
-    ("away", page(503, "text/plain", b"later"), "failed by itself (503)"),
-    ("a loop", page(302, "text/html", b"", Location="/sparql"), "endpoint"),
-    ("breaks off", break_off, "cannot be reached"),
+    ("internal", page(500, "text/plain", b"out of memory"), "cannot answer now (500): out of memory"),
+    ("away", page(503, "text/plain", b"later"), "cannot answer now (503)"),
+    ("a loop", page(302, "text/html", b"", Location="/sparql"), "leads elsewhere"),
+    ("breaks off", break_off, "broke off"),
     ("hangs", hang, "within 1 seconds"),
     ("drips", drip, "within 1 seconds"),
 ]
@@ -198,7 +200,8 @@ def test_each_way_of_failing_is_one_sentence_with_the_address(reply: Reply, sent
     with server(reply) as address:
         result = ask("-", "--endpoint", address, "--timeout", "1", text="SELECT ?s { ?s ?p ?o }")
     assert result.exit_code == 2, result.output
-    assert sentence in result.output or (sentence == "endpoint" and address in result.output)
+    assert sentence in result.output
+    assert address in result.output
     assert len(result.output.splitlines()) == 1
     assert result.stdout == ""
 
@@ -246,4 +249,25 @@ def test_user_and_password_are_taken_from_the_environment_and_kept_from_other_ho
         result = ask("-", "--endpoint", address, text="SELECT ?s { ?s ?p ?o }")
     assert result.exit_code == 0, result.output
     secret = base64.b64encode(b"liu:secret").decode()
-    assert met == [f"Basic {secret}", None]
+    assert met[:2] == [f"Basic {secret}", None]
+
+
+def test_a_password_does_not_stand_in_the_address() -> None:
+    result = ask("-", "--endpoint", "http://liu:secret@127.0.0.1/", text="ASK {}")
+    assert result.exit_code == 2
+    assert "JIXIAO_ENDPOINT_PASSWORD" in result.output
+    assert "secret" not in result.output
+
+
+def test_an_empty_default_graph_is_told() -> None:
+    empty = b'{"head":{},"boolean":false}'
+
+    def reply(handler: BaseHTTPRequestHandler) -> None:
+        asks.append(handler.path)
+        page(200, JSON, NOTHING if len(asks) == 1 else empty)(handler)
+
+    asks: list[str] = []
+    with server(reply) as address:
+        result = ask("-", "--endpoint", address, text="SELECT ?s { ?s ?p ?o }")
+    assert result.exit_code == 0
+    assert "named graphs" in result.stderr

@@ -100,7 +100,7 @@ def test_the_table_the_csv_and_the_workbook_tell_the_same(tmp_path: Path) -> Non
     assert len(lines) == rows + len(told["citations_by_forms"])  # type: ignore[arg-type]
     assert trace(NUMBER, "-o", tmp_path / "a.xlsx").exit_code == 0
     book = load_workbook(tmp_path / "a.xlsx", read_only=True)
-    assert book.sheetnames == ["Sums", "Forms", "Rows that cite", "Spellings"]
+    assert book.sheetnames == ["Document", "Sums", "Forms", "Rows that cite", "Spellings"]
     assert len(list(book["Rows that cite"].iter_rows())) == rows + 1
     shown = trace(NUMBER).stdout
     assert shown.startswith(NUMBER)
@@ -182,7 +182,7 @@ def test_a_project_counts_once_a_year_and_undisclosed_money_is_apart() -> None:
     by_year = {each.name: (each.projects, each.yuan, each.undisclosed) for each in totals.by_year}
     assert by_year == {"2022": (4, Decimal(107), 1), "2021": (1, Decimal(70), 0)}
     for several in (totals.by_county, totals.by_year, totals.by_level):
-        assert sum(each.yuan for each in several) == totals.all.yuan
+        assert sum(each.yuan or Decimal(0) for each in several) == totals.all.yuan
     assert [each.iri for each in projects_of(forms)] == ["a", "b", "c", "d"]
 
 
@@ -263,3 +263,44 @@ def test_documents_can_be_traced_before_they_are_built(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     told = found(NUMBER, data=built.SAMPLES / "dumps" / "qingheyuan-renshe-2021.tika-doc.txt")
     assert len(told["forms"]) == 1  # type: ignore[arg-type]
+
+
+def test_money_that_nobody_discloses_is_nothing_and_not_zero() -> None:
+    told = totals_of((form("a"), form("b")))
+    assert (told.all.yuan, told.all.undisclosed) == (None, 2)
+    half = totals_of((form("a", yuan=Decimal(48), year=2021), form("a")))
+    assert (half.all.yuan, half.all.undisclosed) == (Decimal(48), 1)
+
+
+def test_two_numbers_at_once_are_not_guessed_among() -> None:
+    told = found("冀人社规〔2019〕2号", "冀水政〔2020〕11号")
+    assert (told["document"], told["why"]) == (None, "several-numbers")
+
+
+def test_nothing_like_it_says_so() -> None:
+    result = trace("渔业")
+    assert result.exit_code == 1
+    assert "none like it" in result.output
+
+
+def test_documents_that_only_sections_cite_are_in_every_format(tmp_path: Path) -> None:
+    data = tmp_path / "a.nt"
+    jx, x = "https://w3id.org/jixiao/ontology#", "https://x.example/"
+    says = [
+        ("policy/1", "a", f"<{jx}PolicyDocument>"),
+        ("policy/1", "documentNumber", '"甲〔2020〕1号"'),
+        ("d#section", "a", f"<{jx}Section>"),
+        ("d#section", "heading", '"总体目标"'),
+        ("d#section", "disclosure", f"<{x}d>"),
+        ("d#section", "citation", f"<{x}d#cit>"),
+        ("d#cit", "a", f"<{jx}Citation>"),
+        ("d#cit", "verbatim", '"甲〔2020〕1号"'),
+        ("d#cit", "citationKind", "<https://w3id.org/jixiao/scheme/citation-kind/numbered>"),
+        ("d#cit", "citesDocument", f"<{x}policy/1>"),
+    ]
+    kind = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    lines = (f"<{x}{s}> <{kind if p == 'a' else jx + p}> {o} .\n" for s, p, o in says)
+    data.write_text("".join(lines), encoding="utf-8")
+    row = next(csv.DictReader(io.StringIO(trace("甲〔2020〕1号", "-f", "csv", data=data).stdout)))
+    assert row["heading"] == "总体目标"
+    assert row["number"] == "甲〔2020〕1号"

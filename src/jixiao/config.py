@@ -46,6 +46,7 @@ class Settings:
     publisher: str | None = None
     licence: str | None = None
     registry: Path | None = None  # a folder of the publisher's own tables
+    shapes: tuple[Path, ...] = ()  # folders of the publisher's own rules
     limits: Limits = Limits()
 
 
@@ -77,8 +78,14 @@ def _settings(stated: Stated, home: Path) -> Settings:
         raise WrongSettingsError("R008", key="base", value=base, expected="https://…/")
     limits = _limits(stated.get("limits", {}))
     registry = _text(stated, "registry")
-    own = home / registry if registry else None
-    return Settings(base, _text(stated, "publisher"), _text(stated, "licence"), own, limits)
+    return Settings(
+        base,
+        _text(stated, "publisher"),
+        _text(stated, "licence"),
+        home / registry if registry else None,
+        tuple(home / folder for folder in _texts(stated, "shapes")),
+        limits,
+    )
 
 
 def _limits(stated: object) -> Limits:
@@ -106,6 +113,15 @@ def _text(stated: Stated, key: str) -> str | None:
     if not isinstance(value, str):
         raise WrongSettingsError("R008", key=key, value=str(value), expected='"…"')
     return value.strip() or None
+
+
+def _texts(stated: Stated, key: str) -> list[str]:
+    """Some texts, or a single one."""
+    value = stated.get(key, [])
+    several = [value] if isinstance(value, str) else value
+    if not isinstance(several, list) or not all(isinstance(each, str) for each in several):
+        raise WrongSettingsError("R008", key=key, value=str(value), expected='["…"]')
+    return [each.strip() for each in several if each.strip()]
 
 
 def _count(stated: Stated, key: str, usual: int, bounds: tuple[int, int]) -> int:

@@ -58,6 +58,11 @@ def taken(given: Given) -> Answer:
             return Rows(columns, list(_rows(given)))
 
 
+def taken_truth(given: Given) -> bool:
+    """The answer of an ASK, or whether there are rows."""
+    return bool(given) if isinstance(given, QueryBoolean) else any(True for _ in given)
+
+
 def _rows(given: QuerySolutions) -> Iterator[tuple[Node, ...]]:
     for solution in given:
         yield tuple(solution)

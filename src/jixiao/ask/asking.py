@@ -12,7 +12,7 @@ from jixiao.ask.answers import Given, Take
 from jixiao.ask.endpoint import Endpoint
 from jixiao.ask.patience import TooLongError, within
 from jixiao.ask.question import Question
-from jixiao.ask.sparql import bound, completed, form_of, names_graphs, variables
+from jixiao.ask.sparql import asks_elsewhere, bound, completed, form_of, names_graphs, variables
 from jixiao.ask.store import open_store
 from jixiao.ask.values import bindings
 from jixiao.ask.wrong import WrongQuestionError
@@ -62,10 +62,14 @@ def asked(query: Query, place: Path | Endpoint, take: Take[T], seconds: float | 
     try:
         return within(seconds, _work(query, place, take))
     except TooLongError:
+        if isinstance(place, Endpoint):
+            raise WrongQuestionError("Q016", address=place.address, seconds=f"{seconds:g}") from None
         raise WrongQuestionError("Q010", name=query.name, seconds=f"{seconds:g}") from None
 
 
 def _work(query: Query, place: Path | Endpoint, take: Take[T]) -> Callable[[], T]:
+    if asks_elsewhere(query.text) and not isinstance(place, Endpoint):
+        raise WrongQuestionError("Q025", name=query.name)
     if isinstance(place, Endpoint):
         from jixiao.ask.remote import answered  # brings rdflib, which is slow to start
 

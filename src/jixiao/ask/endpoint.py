@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from jixiao.ask.wrong import WrongQuestionError
 
+USER, PASSWORD = "JIXIAO_ENDPOINT_USER", "JIXIAO_ENDPOINT_PASSWORD"
 PATIENCE = 60.0  # seconds, unless asked otherwise
 
 
@@ -21,8 +22,11 @@ def endpoint_of(address: str, seconds: float | None) -> Endpoint:
     try:
         parts = urlsplit(address)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        secret = parts.username is not None or parts.password is not None
     except ValueError:
-        usable = False
+        usable, secret = False, False
+    if usable and secret:
+        raise WrongQuestionError("Q022", host=parts.hostname, user=USER, password=PASSWORD)
     if not usable or not address.isprintable() or " " in address or not address.isascii():
         raise WrongQuestionError("Q014", address=address)
     return Endpoint(address, seconds or PATIENCE)

@@ -49,6 +49,15 @@ class Told:
     data: bytes
     count: int | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is not one row; of a format of the W3C, as its bytes show."""
+        if self.count is not None:
+            return self.count == 0
+        return (
+            self.data.count(b"\n") <= 1 and b'"bindings":[{' not in self.data and b"<result>" not in self.data
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:

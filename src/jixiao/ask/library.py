@@ -25,7 +25,7 @@ def question(name: str) -> Question:
     """The question of a name."""
     known = {each.name: each for each in library()}
     if name not in known:
-        near = get_close_matches(name, known) or sorted(known)
+        near = get_close_matches(name, known, cutoff=0.4) or ["who-cites", "…"]
         raise WrongQuestionError("Q003", name=name, near=", ".join(near))
     return known[name]
 

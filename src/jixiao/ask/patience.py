@@ -20,7 +20,9 @@ def within(seconds: float | None, work: Callable[[], T]) -> T:
         try:
             done.put((work(), None))
         except BaseException as error:  # noqa: BLE001 (raised again where it is waited for)
-            done.put((None, error))
+            # What an engine gave must be let go in the thread that asked: the frames of the error hold it.
+            error.__cause__ = error.__context__ = None
+            done.put((None, error.with_traceback(None)))
 
     threading.Thread(target=run, daemon=True).start()
     try:

@@ -21,15 +21,16 @@ from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from jixiao import __version__
 from jixiao.ask.answers import Given, Take
-from jixiao.ask.endpoint import Endpoint
+from jixiao.ask.endpoint import PASSWORD, USER, Endpoint
 from jixiao.ask.sparql import Form, form_of
 from jixiao.ask.wrong import WrongQuestionError
 
-USER, PASSWORD = "JIXIAO_ENDPOINT_USER", "JIXIAO_ENDPOINT_PASSWORD"
 _MOST = 1 << 28  # bytes of an answer
 _GRAPHS = {Form.CONSTRUCT, Form.DESCRIBE}
-_UNAUTHORIZED, _FORBIDDEN, _NO_PAGE, _ERRORS = 401, 403, 404, 500
+_REDIRECTS = range(300, 400)
+_UNAUTHORIZED, _FORBIDDEN, _NO_PAGE, _TOO_MANY, _ERRORS = 401, 403, 404, 429, 500
 _SHOWN = 200  # characters of what a server says
+_RESULTS = (QueryResultsFormat.JSON, QueryResultsFormat.XML, QueryResultsFormat.TSV)  # tell terms apart
 T = TypeVar("T")
 
 
@@ -55,7 +56,7 @@ def answered(endpoint: Endpoint, query: str, take: Take[T]) -> T:
         raise WrongQuestionError("Q018", address=where, reason=f"> {_MOST >> 20} MB")
     promised = headers.get("Content-Length", "")
     if promised.isascii() and promised.isdecimal() and len(data) < int(promised):
-        raise WrongQuestionError("Q015", address=where, reason=f"{len(data)} < {promised} bytes")
+        raise WrongQuestionError("Q024", address=where, found=len(data), expected=promised)
     try:
         return take(_read(data, media, form_of(query)))
     except (SyntaxError, ValueError) as error:
@@ -97,7 +98,7 @@ def _read(data: bytes, media: str, form: Form | None) -> Given:
         triples: QueryTriples = store.query("CONSTRUCT WHERE { ?s ?p ?o }")  # type: ignore[assignment]
         return triples
     results = QueryResultsFormat.from_media_type(media)
-    if results is None:
+    if results not in _RESULTS:
         raise ValueError(_beginning(data))
     given = parse_query_results(data, format=results)
     if isinstance(given, QueryBoolean) is not (form is Form.ASK):
@@ -119,14 +120,16 @@ def _refused(where: str, error: Exception) -> WrongQuestionError:
     original = error if isinstance(error, HTTPError) else error.__context__
     code, said = _ERRORS, " ".join(str(error).split())[:_SHOWN]
     if isinstance(original, HTTPError):
-        code, said = original.code, str(original.reason)[:_SHOWN]
+        code, said = original.code, " ".join(str(original.reason).split())[:_SHOWN]
         original.close()
     body = _body(error)
     if code in (_UNAUTHORIZED, _FORBIDDEN):
         return WrongQuestionError("Q017", address=where, status=code, user=USER, password=PASSWORD)
     if code == _NO_PAGE:
         return WrongQuestionError("Q019", address=where)
-    if code >= _ERRORS:
+    if code in _REDIRECTS:
+        return WrongQuestionError("Q023", address=where, status=code)
+    if code >= _ERRORS or code == _TOO_MANY:
         return WrongQuestionError("Q020", address=where, status=code, reason=body or said)
     return WrongQuestionError("Q021", address=where, status=code, reason=body or said)
 

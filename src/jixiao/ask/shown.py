@@ -7,10 +7,12 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from jixiao.ask.answers import Node
 from jixiao.graph.vocabulary import label, short
+from jixiao.report.speech import say
 from jixiao.report.tabular import Cell
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _WHOLE = frozenset(f"{_XSD}{name}" for name in ("integer", "positiveInteger", "nonNegativeInteger", "gYear"))
+_TRUTH, _TRUTHS = f"{_XSD}boolean", ("true", "false")
 _EXACT = f"{_XSD}decimal"
 _NUMBERS = _WHOLE | {_EXACT}
 Show = Callable[[Node], str]
@@ -23,6 +25,8 @@ def shower(language: str, base: str | None) -> Show:
         match node:
             case None:
                 return ""
+            case Literal() if node.datatype.value == _TRUTH:
+                return say(f"query.{node.value}", language) if node.value in _TRUTHS else node.value
             case Literal():
                 return node.value
             case NamedNode():

@@ -54,6 +54,11 @@ def names_graphs(query: str) -> bool:
     return any(match.lastgroup == "word" and match[0].upper() in _GRAPHS for match in _tokens(query))
 
 
+def asks_elsewhere(query: str) -> bool:
+    """Whether a part of the query is for another address."""
+    return any(match.lastgroup == "word" and match[0].upper() == "SERVICE" for match in _tokens(query))
+
+
 def bound(query: str, values: Mapping[str, NamedNode | Literal]) -> str:
     """The query with a value for some of its variables; it stays on its lines."""
     at = _outermost(query) if values else None

@@ -10,5 +10,10 @@ def canonical(text: str) -> str | None:
     >>> canonical("冀人社规 [2019] 第 2 号"), canonical("冀人社规２０１９年２号"), canonical("管理办法")
     ('冀人社规〔2019〕2号', '冀人社规〔2019〕2号', None)
     """
+    return next(iter(canonical_numbers(text)), None)
+
+
+def canonical_numbers(text: str) -> tuple[str, ...]:
+    """All numbers in a text, each once."""
     found = (mention.number for mention in mentions(squash(text)))
-    return next((number.canonical for number in found if number), None)
+    return tuple(dict.fromkeys(number.canonical for number in found if number))

@@ -16,7 +16,7 @@ def table(
 ) -> Iterator[str]:
     """The lines of a table; one with too many columns for the width is told row by row."""
     wanted = _wanted(heads, rows)
-    widths = _fitted(wanted, width)
+    widths = _fitted(wanted, width, [_breaks(column) for column in zip(*rows, strict=True)])
     if sum(widths) > width - _gaps(widths):
         yield from _told(heads, rows, width)
         return
@@ -38,21 +38,29 @@ def _told(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> It
 
 
 def _wanted(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
-    """How wide each column would be if nothing had to break."""
-    return [max(_widest(cell) for cell in cells) for cells in zip(heads, *rows, strict=True)]
+    """How wide each column would be if no cell had to break; heads may."""
+    every = zip(*rows, strict=True) if rows else ((),) * len(heads)
+    cells = [max(map(_widest, column), default=0) for column in every]
+    return [max(size, min(_widest(head), _MODEST)) for head, size in zip(heads, cells, strict=True)]
 
 
 def _widest(text: str) -> int:
     return max(map(columns, text.split("\n"))) if "\n" in text else columns(text)
 
 
-def _fitted(wanted: list[int], width: int) -> list[int]:
-    """The widest columns give way until all fit, or none is left that may: codes and numbers do not break."""
+def _breaks(column: Sequence[str]) -> bool:
+    """Whether the cells may break: not codes and addresses, which people copy."""
+    return not all(cell.isascii() and " " not in cell for cell in column)
+
+
+def _fitted(wanted: list[int], width: int, breaks: Sequence[bool]) -> list[int]:
+    """The widest columns give way until all fit, or none is left that may."""
     room = width - _gaps(wanted)
     fitted = list(wanted)
-    while sum(fitted) > room:
-        widest = max(range(len(fitted)), key=lambda at: fitted[at] if wanted[at] > _SHORT else 0)
-        if wanted[widest] <= _SHORT or fitted[widest] <= _MODEST:
+    giving = [at for at, size in enumerate(wanted) if size > _SHORT and breaks[at]]
+    while giving and sum(fitted) > room:
+        widest = max(giving, key=fitted.__getitem__)
+        if fitted[widest] <= _MODEST:
             break
         fitted[widest] -= 1
     return fitted

@@ -15,12 +15,14 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from jixiao.ask.question import Param, Question, Type
 from jixiao.ask.spelling import canonical
 from jixiao.ask.wrong import WrongQuestionError
+from jixiao.graph.vocabulary import prefixes
 
 Term = NamedNode | Literal
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?")
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
+_LOCAL = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _QUOTED = re.compile(r'<[^<>]*>|".*"(@[A-Za-z-]+|\^\^<[^<>]*>)?', re.DOTALL)
 
 
@@ -32,7 +34,7 @@ def bindings(question: Question, given: Mapping[str, str]) -> dict[str, Term]:
             if name not in declared:
                 raise WrongQuestionError("Q006", name=name, question=question.name, known=", ".join(declared))
     found = {name: _declared(param, given.get(name)) for name, param in declared.items()}
-    return found | {name: loose_term(text) for name, text in given.items() if name not in declared}
+    return found | {name: loose_term(text, name) for name, text in given.items() if name not in declared}
 
 
 def _declared(param: Param, given: str | None) -> Term:
@@ -50,15 +52,22 @@ def term_of(name: str, kind: Type, text: str) -> Term:
     return term
 
 
-def loose_term(text: str) -> Term:
+def loose_term(text: str, name: str = "?") -> Term:
     """The term of a value for which no type is declared: written as in SPARQL, a number, or a text."""
     if _QUOTED.fullmatch(text.strip()):
         try:
             read = next(iter(parse(f"<x:s> <x:p> {text.strip()} .", format=RdfFormat.N_TRIPLES))).object
         except (SyntaxError, StopIteration):
-            return Literal(text)
+            raise WrongQuestionError("Q007", name=name, text=text, expected='<https://…>, "…"@zh') from None
         return read if isinstance(read, NamedNode | Literal) else Literal(text)
-    return _integer(text) or _decimal(text) or Literal(text)
+    return _integer(text) or _decimal(text) or _prefixed(text) or Literal(text)
+
+
+def _prefixed(text: str) -> Term | None:
+    """A short name under a prefix of the ontology."""
+    prefix, sign, local = text.partition(":")
+    known = prefixes().get(prefix) if sign and _LOCAL.fullmatch(local) else None
+    return NamedNode(known + local) if known else None
 
 
 def _integer(text: str) -> Term | None:

@@ -16,6 +16,7 @@ from jixiao.graph.vocabulary import label
 
 _OPEN = "{"  # of a placeholder
 _KNOWN = ("this", "value", "path")
+_WORDS = "words"  # the variable of a query that holds what is quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +72,20 @@ class Teller:
         value = answer.value if answer.value != answer.focus else None
         if isinstance(answer.path, NamedNode):
             origin = replace(origin, path=str(answer.path), fields=(answer.path.value,))
+        spot, text = self.places.of(answer.focus, value, origin.fields)
         return Finding(
             rule=origin.rule,
             severity=origin.severity,
             message=self._message(answer, origin),
             focus=str(answer.focus),
             value=str(answer.value) if answer.value is not None else "",
-            text=self._text(answer, value),
+            text=_words(answer) or text,
             about=_term(value),
             shape=origin.shape,
             component=origin.component,
             constraint=origin.constraint if origin.constraint.startswith("<") else "",
             path=origin.path,
-            spot=self.places.of(answer.focus, value, origin.fields),
+            spot=spot,
         )
 
     def _message(self, answer: Answer, origin: Origin) -> Words:
@@ -101,15 +103,11 @@ class Teller:
 
         return Words.of(in_language)
 
-    def _text(self, answer: Answer, value: Found | None) -> str:
-        """What stands there: the words of the property that is judged, else of the value."""
-        if isinstance(value, Literal):
-            return value.value
-        if not isinstance(answer.focus, Literal) and not _term(value):
-            stated = [text for each in answer.origin.fields if (text := self.things.text(answer.focus, each))]
-            if stated:
-                return stated[0]
-        return self.things.says(value).zh if value is not None and not _term(value) else ""
+
+def _words(answer: Answer) -> str:
+    """The words that a query found at fault, as they stand in what it judged."""
+    found = dict(answer.found).get(_WORDS)
+    return found.value if isinstance(found, Literal) else ""
 
 
 def _term(value: Found | None) -> Words:

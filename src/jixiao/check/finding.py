@@ -18,10 +18,12 @@ class Spot:
     unit_code: str = ""
     unit: str = ""
     page: str = ""  # the IRI of the form, or of the department or disclosure
+    disclosure: str = ""  # the IRI of the disclosure
     form: int | None = None  # its number in the disclosure
     project: str = ""
     row: int | None = None
     indicator: str = ""
+    thing: str = ""  # the IRI of the row, where there is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ class Finding:
 
     @property
     def iri(self) -> str:
-        """The thing, on its page."""
-        return self.focus.strip("<>")
+        """What a reader is led to, on its page: the row, else the thing itself."""
+        return self.spot.thing or self.focus.strip("<>")
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -8,15 +8,19 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Store
 from jixiao.assets import rows
 from jixiao.check.terms import TYPE
 from jixiao.check.words import Words
-from jixiao.graph.vocabulary import Term, label, short, term
+from jixiao.graph.vocabulary import JX, Term, label, short, term
+from jixiao.report.speech import say
+from jixiao.text import quoted
 
 Node = NamedNode | BlankNode
 Found = NamedNode | BlankNode | Literal
 _FILE = "check/excerpts.tsv"
+_NAME = 30  # signs of the name of a project
 
 
 @cache
-def _called() -> tuple[Term, ...]:
+def called() -> tuple[Term, ...]:
+    """The properties by which things are called, the most telling first."""
     return tuple(term(cells[0].strip()) for cells in rows(_FILE))
 
 
@@ -81,11 +85,26 @@ class Things:
         own = Words.of(lambda language: label(node.value, language) or "")
         if own:
             return own
-        for predicate in _called():
+        if JX.ProjectTargetForm in self.types(node):
+            return self._form(node)
+        for predicate in called():
             words = [each for each in self.all(node, predicate) if isinstance(each, Literal)]
             if words:
                 return _in_both(words)
         return Words.of(lambda _: short(node.value) if isinstance(node, NamedNode) else str(node))
+
+
+    def _form(self, form: Node) -> Words:
+        """A form by its number and project."""
+        number, name = self.number(form, JX.ordinal), self.text(form, JX.projectName)
+
+        def said(language: str) -> str:
+            project = quoted(name, _NAME) or say("table.unnamed", language)
+            if number is None:
+                return project
+            return say("check.other_form", language, number=number, name=project)
+
+        return Words.of(said)
 
 
 def _in_both(words: list[Literal]) -> Words:

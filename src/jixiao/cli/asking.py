@@ -3,13 +3,14 @@
 import json
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
+from jixiao.ask.answers import taken_truth
 from jixiao.ask.asking import asked, query_of
 from jixiao.ask.endpoint import Endpoint, endpoint_of
 from jixiao.ask.formats import FORMATS, WORKBOOK, Telling, Told, teller, usual_format
@@ -52,7 +53,7 @@ def query(request: Request) -> int:
         raise RequestError("R004", word="NAME", command="jixiao query")
     with wrongly():
         one = _question(request.question)
-        form = _format(request, one)
+        form = format_of(request.form, request.output, FORMATS, usual_format(one))
         ready = query_of(one, _values(request.values))
         telling = Telling(form, request.language, screen_width(request.output))
         teller(one, telling)  # a format that does not fit is told before anything is read
@@ -60,10 +61,20 @@ def query(request: Request) -> int:
             near = place.file if isinstance(place, Graph) else None
             tell = teller(one, replace(telling, base=base_of(near) if near else None))
             told = asked(ready, place if isinstance(place, Endpoint) else place.file, tell, request.timeout)
+            if told.is_empty and isinstance(place, Endpoint):
+                _explain(place, request.language)
     put(told, form, request.output)
     if told.count is not None and form != "ttl":
         aside(say("query.rows", request.language, rows=f"{told.count:,}"))
     return int(isinstance(place, Graph) and place.unread)
+
+
+def _explain(place: Endpoint, language: str) -> None:
+    """Why an endpoint may have nothing to say: it keeps everything in named graphs."""
+    probe = query_of(Question("probe", "ASK { ?s ?p ?o }"), {})
+    with suppress(WrongQuestionError):  # the answer stands without the explanation
+        if not asked(probe, place, taken_truth, place.seconds):
+            aside(say("query.empty_default", language))
 
 
 def listed(language: str) -> int:
@@ -139,7 +150,7 @@ def _values(pairs: tuple[str, ...]) -> dict[str, str]:
     found = {}
     for pair in pairs:
         name, sign, value = pair.partition("=")
-        if not sign or not name:
+        if not sign or not name or name in found:
             raise RequestError("R005", option="--set", text=pair, expected="number=冀人社规〔2019〕2号")
         found[name] = value
     return found
@@ -155,11 +166,11 @@ def _place(request: Request) -> Iterator[Endpoint | Graph]:
         yield graph
 
 
-def _format(request: Request, one: Question) -> str:
+def format_of(asked: str | None, output: Path | None, formats: Sequence[str], usual: str) -> str:
     """The format that was asked for, by word or by the name of the output."""
-    suffix = request.output.suffix.lower().removeprefix(".") if request.output else ""
-    form = request.form or (suffix if suffix in FORMATS else usual_format(one))
-    known_word("--format", form, FORMATS)
-    if form == WORKBOOK and request.output is None:
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    form = asked or (suffix if suffix in formats else usual)
+    known_word("--format", form, formats)
+    if form == WORKBOOK and output is None:
         raise RequestError("R010", format=WORKBOOK)
     return form

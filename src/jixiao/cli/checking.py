@@ -18,7 +18,7 @@ from jixiao.cli.graphs import Sources, graph_of
 from jixiao.cli.output import STDOUT, blaming, written
 from jixiao.cli.request import RequestError, in_words, near
 from jixiao.cli.streams import aside
-from jixiao.cli.surroundings import processors
+from jixiao.cli.surroundings import processors, settings_of
 from jixiao.report.lines import WIDTH, problem_line
 from jixiao.report.speech import say
 from jixiao.source.files import exists, is_folder
@@ -51,7 +51,8 @@ def check(request: Request) -> int:
     """Check, tell what was found; the exit code says whether something is to be mended."""
     start = time.monotonic()
     form = _format(request)
-    book = book_of(request.shapes)
+    settings = settings_of(request.config, (*request.sources, *([request.data] if request.data else [])))
+    book = book_of((*settings.shapes, *request.shapes))
     wanted = [known_rule(book, each) for each in request.rule]
     with graph_of(_sources(request)) as graph:
         file, unread = graph.file, graph.unread

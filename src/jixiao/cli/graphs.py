@@ -40,6 +40,9 @@ def graph_of(sources: Sources) -> Iterator[Graph]:
             file = data_file(sources.paths[0] if sources.paths else Path())
         yield Graph(file)
         return
+    data = [path for path in sources.paths if exists(path) and is_data(path)]
+    if data:
+        raise RequestError("R021", file=data[0])
     with cache_or_passing("built") as cache:
         yield _built(sources, cache)
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from jixiao.ask.formats import WORKBOOK, Told
+from jixiao.ask.formats import Told
 from jixiao.ask.store import open_store
-from jixiao.cli.asking import put, screen_width
+from jixiao.cli.asking import format_of, put, screen_width
 from jixiao.cli.graphs import Sources, graph_of, wrongly
 from jixiao.cli.request import RequestError
 from jixiao.cli.streams import aside
@@ -22,10 +22,11 @@ from jixiao.report.tabular import Table
 from jixiao.trace import plain
 from jixiao.trace.collect import trace as traced
 from jixiao.trace.documents import all_documents, meant
+from jixiao.trace.flat import flat
 from jixiao.trace.plain import Json
 from jixiao.trace.project import cited_by, projects_meant
 from jixiao.trace.ranking import Ranked, ranked
-from jixiao.trace.tables import documents, flat, of_project, of_ranking, of_unresolved, tables
+from jixiao.trace.tables import documents, no_citations, of_project, of_ranking, of_unresolved, tables
 from jixiao.trace.told import joined, lines, shown
 from jixiao.trace.unresolved import Unresolved, unresolved
 
@@ -64,21 +65,12 @@ def trace(request: Request) -> int:
     asked = (request.words, request.ranking, request.unresolved, request.project)
     if sum(map(bool, asked)) != 1:
         raise RequestError("R004", word=" | ".join(_WAYS), command="jixiao trace")
-    form = _format(request)
+    form = format_of(request.form, request.output, FORMATS, FORMATS[0])
     sources = Sources(request.language, (request.data,) if request.data else ())
     with graph_of(sources) as graph, wrongly():
         outcome = _outcome(request, open_store(graph.file))
         put(_told(outcome, form, request), form, request.output)
     return outcome.code or int(graph.unread)
-
-
-def _format(request: Request) -> str:
-    """The format that was asked for, by word or by the name of the output."""
-    suffix = request.output.suffix.lower().removeprefix(".") if request.output else ""
-    form = request.form or (suffix if suffix in FORMATS else FORMATS[0])
-    if form == WORKBOOK and request.output is None:
-        raise RequestError("R010", format=WORKBOOK)
-    return form
 
 
 def _outcome(request: Request, store: Store) -> Outcome:
@@ -113,7 +105,7 @@ def _project(store: Store, words: str, language: str) -> Outcome:
         aside(say("trace.no_project", language, words=words))
     told = [of_project(each, cited, language) for each, cited in found]
     each_table = [table for pair in told for table in pair if table.rows]
-    cited = [cited for _, cited in told]
+    cited = [cited for _, cited in told] or [no_citations(language)]
     return Outcome(
         lambda width: [line for table in each_table for line in shown(table, width)],
         lambda: each_table,
@@ -136,9 +128,8 @@ def _unresolved(found: tuple[Unresolved, ...], language: str) -> Outcome:
 
 
 def _of_table(table: Table, values: Callable[[], Json], code: int = 0) -> Outcome:
-    return Outcome(
-        lambda width: shown(table, width) if table.rows else (), lambda: [table], lambda: table, values, code
-    )
+    """A single table; one without rows says so."""
+    return Outcome(lambda width: shown(table, width), lambda: [table], lambda: table, values, code)
 
 
 def _told(outcome: Outcome, form: str, request: Request) -> Told:

@@ -20,7 +20,8 @@ _DIVISION = re.compile(
     r"(?:[一-龥]{2,6}?(?:自治区|自治州|自治县|开发区|新城|新区|省|市|县|区|旗|盟|州)(?![场域]))+"
 )
 _SEPARATOR = "；"
-_DOUBTS = {"L021", "L022"}  # the year was derived, or is stated in two ways: not for us to decide
+# The year was derived, is stated in two ways, or is no year in some place: not for us to decide.
+_DOUBTS = {"L021", "L022", "L026"}
 
 
 @dataclass(frozen=True, slots=True)

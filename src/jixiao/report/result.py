@@ -18,8 +18,9 @@ _SETTLED = {
     "L012": "department_name",
     "L021": "budget_year",
     "L022": "budget_year",
+    "L026": "budget_year",
 }
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Store
 
-from jixiao.trace.model import UNKNOWN, Document, Form, Mention, Row, Section, Spelling, Trace
+from jixiao.trace.model import UNKNOWN, Document, Form, Mention, Row, Section, Spelling, Trace, code_of
 from jixiao.trace.rows import rows
 from jixiao.trace.sums import projects_of, totals_of
 
@@ -52,17 +52,17 @@ def _mentions(found: Iterable[Any]) -> Mentions:
 def _mention(several: list[Any]) -> Mention:
     row = several[0]
     return Mention(
-        row.citation,
-        row.holder,
-        row.verbatim,
-        row.number,
-        row.file,
-        row.first,
-        row.last,
-        tuple(sorted({each.passage for each in several if each.passage})),
-        _code(row.kind) or "",
-        tuple(sorted({_code(each.method) or "" for each in several if each.method})),
-        row.confidence,
+        citation=row.citation,
+        holder=row.holder,
+        verbatim=row.verbatim,
+        number=row.number,
+        file=row.file,
+        first=row.first,
+        last=row.last,
+        passages=tuple(sorted({each.passage for each in several if each.passage})),
+        kind=code_of(row.kind) or "",
+        methods=tuple(sorted({code_of(each.method) or "" for each in several if each.method})),
+        confidence=row.confidence,
     )
 
 
@@ -78,20 +78,20 @@ def _forms(found: Iterable[Any]) -> tuple[Form, ...]:
 
 def _form(row: Any) -> Form:  # noqa: ANN401 (a row of forms.rq)
     return Form(
-        row.form,
-        row.project or row.form,
-        row.ordinal,
-        row.code,
-        row.name,
-        row.year,
-        _code(row.level) or UNKNOWN,
-        row.yuan,
-        row.unit or row.stated or row.publisher,
-        row.disclosure,
-        row.county,
-        row.file,
-        row.first,
-        row.last,
+        iri=row.form,
+        project=row.project or row.form,
+        ordinal=row.ordinal,
+        code=row.code,
+        name=row.name,
+        year=row.year,
+        level=code_of(row.level) or UNKNOWN,
+        yuan=row.yuan,
+        unit=row.unit or row.stated or row.publisher,
+        disclosure=row.disclosure,
+        county=row.county,
+        file=row.file,
+        first=row.first,
+        last=row.last,
     )
 
 
@@ -103,7 +103,13 @@ def _rows(found: Iterable[Any], forms: tuple[Form, ...], mentions: Mentions) -> 
     place = {form.iri: at for at, form in enumerate(forms)}
     made = {
         row.row: Row(
-            row.row, row.form, row.ordinal, row.category, row.name, row.value, mentions.get(row.row, ())
+            iri=row.row,
+            form=row.form,
+            ordinal=row.ordinal,
+            category=row.category,
+            name=row.name,
+            value=row.value,
+            mentions=mentions.get(row.row, ()),
         )
         for row in found
     }
@@ -128,8 +134,3 @@ def _spellings(mentions: Mentions) -> tuple[Spelling, ...]:
     return tuple(
         Spelling(text, times) for text, times in sorted(written.items(), key=lambda x: (-x[1], x[0]))
     )
-
-
-def _code(iri: str | None) -> str | None:
-    """The code of a concept: the end of its address."""
-    return iri.rpartition("/")[2] if iri else None

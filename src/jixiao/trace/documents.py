@@ -8,7 +8,7 @@ from itertools import groupby
 
 from pyoxigraph import Store
 
-from jixiao.ask.spelling import canonical
+from jixiao.ask.spelling import canonical_numbers
 from jixiao.registry.documents import bare_title
 from jixiao.trace.model import Document
 from jixiao.trace.rows import rows
@@ -24,7 +24,9 @@ class Why(StrEnum):
     FOUND = "found"  # one document
     SAME_NUMBER = "same-number"  # several bear the number, in different places
     SAME_WORDS = "same-words"  # several have the words in their titles
+    SEVERAL_NUMBERS = "several-numbers"  # several numbers were asked for at once
     NEAR = "near"  # none; these are the nearest
+    UNLIKE = "unlike"  # none, and none is near
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def _document(iri: str, several: list[object]) -> Document:
     def each(name: str) -> tuple[str, ...]:
         return tuple(sorted({str(found) for row in several if (found := getattr(row, name)) is not None}))
 
-    def one(name: str) -> str | None:
+    def one(name: str) -> str | None:  # of several the first by its signs: there should be one
         return next(iter(each(name)), None)
 
     year, number, name = one("year"), one("number"), one("name")
@@ -79,12 +81,16 @@ def meant(words: str, documents: Iterable[Document]) -> Meant:
     by_address = [each for each in known if words in (each.iri, each.same, short_address(each))]
     if by_address:
         return Meant(words, tuple(by_address), Why.FOUND)
-    number = canonical(words)
-    if number:
+    numbers = canonical_numbers(words)
+    if len(numbers) > 1:
+        several = tuple(each for each in known if each.number in numbers)
+        return Meant(words, several, Why.SEVERAL_NUMBERS)
+    if numbers:
+        number = numbers[0]
         bearing = tuple(each for each in known if number in each.names)
         if bearing:
             return Meant(number, bearing, Why.FOUND if len(bearing) == 1 else Why.SAME_NUMBER)
-        return Meant(number, _near(number, known), Why.NEAR)
+        return _nearest(number, known)
     return _titled(words, known)
 
 
@@ -100,8 +106,13 @@ def _titled(words: str, known: tuple[Document, ...]) -> Meant:
     within = tuple(each for each in known if bare and any(bare in bare_title(name) for name in each.names))
     found = same or within
     if not found:
-        return Meant(words, _near(words, known), Why.NEAR)
+        return _nearest(words, known)
     return Meant(words, found, Why.FOUND if len(found) == 1 else Why.SAME_WORDS)
+
+
+def _nearest(words: str, known: tuple[Document, ...]) -> Meant:
+    near = _near(words, known)
+    return Meant(words, near, Why.NEAR if near else Why.UNLIKE)
 
 
 def _near(words: str, known: tuple[Document, ...]) -> tuple[Document, ...]:

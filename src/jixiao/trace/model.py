@@ -7,6 +7,11 @@ from decimal import Decimal
 UNKNOWN = "unknown"  # the level of funds that is not known
 
 
+def code_of(iri: str | None) -> str | None:
+    """The code of a concept: the end of its address."""
+    return iri.rpartition("/")[2] if iri else None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A policy document."""
@@ -107,11 +112,14 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Money of some projects; those that do not disclose any are counted apart."""
+    """Money of some projects; those that do not disclose it, in all or some years, are counted apart.
+
+    ``yuan`` is nothing, not zero, where no project discloses any.
+    """
 
     name: str | None
     projects: int
-    yuan: Decimal
+    yuan: Decimal | None
     undisclosed: int
 
 

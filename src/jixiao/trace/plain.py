@@ -6,7 +6,7 @@ from typing import Any
 
 from jixiao.report.numbers import plain
 from jixiao.trace.documents import Meant
-from jixiao.trace.model import Document, Form, Mention, Project, Row, Section, Sum, Totals, Trace
+from jixiao.trace.model import Document, Form, Mention, Project, Row, Section, Sum, Totals, Trace, code_of
 from jixiao.trace.project import Cited
 from jixiao.trace.ranking import Ranked
 from jixiao.trace.unresolved import Unresolved
@@ -85,11 +85,11 @@ def document(each: Document) -> Json:
         "title": each.title,
         "also": list(each.also),
         "issuers": list(each.issuers),
-        "level": code(each.level),
+        "level": code_of(each.level),
         "place": each.place,
         "year": each.year,
         "issued": each.issued,
-        "type": code(each.type),
+        "type": code_of(each.type),
         "same_as": each.same,
     }
 
@@ -127,18 +127,13 @@ def mention(each: Mention) -> Json:
     }
 
 
-def code(iri: str | None) -> str | None:
-    """The code of a concept: the end of its address."""
-    return iri.rpartition("/")[2] if iri else None
-
-
 def _cited(each: Cited) -> Json:
     return {
         "form": each.form,
         "row": each.row,
         "verbatim": each.verbatim,
         "lines": _lines(each.first, each.last),
-        "kind": code(each.kind),
+        "kind": code_of(each.kind),
         "document": each.document,
         "number": each.number,
         "title": each.title,
@@ -150,7 +145,7 @@ def _row(each: Row) -> Json:
         "iri": each.iri,
         "form": each.form,
         "ordinal": each.ordinal,
-        "category": code(each.category),
+        "category": code_of(each.category),
         "indicator": each.name,
         "value": each.value,
         "citations": [mention(one) for one in each.mentions],
@@ -188,7 +183,7 @@ def _totals(each: Totals) -> Json:
 
 def _sum(each: Sum) -> Json:
     named = {} if each.name is None else {"name": each.name}
-    return named | {"projects": each.projects, "yuan": plain(each.yuan), "undisclosed": each.undisclosed}
+    return named | {"projects": each.projects, "yuan": _number(each.yuan), "undisclosed": each.undisclosed}
 
 
 def _number(number: Decimal | None) -> str | None:

@@ -55,13 +55,13 @@ def _cited(store: Store, project: Project) -> Iterator[Cited]:
     for _, several in groupby(found, key=lambda row: row.citation):
         row = next(several)
         yield Cited(
-            row.form,
-            row.ordinal,
-            row.verbatim,
-            row.first,
-            row.last,
-            row.kind,
-            row.document,
-            row.number,
-            row.title,
+            form=row.form,
+            row=row.ordinal,
+            verbatim=row.verbatim,
+            first=row.first,
+            last=row.last,
+            kind=row.kind,
+            document=row.document,
+            number=row.number,
+            title=row.title,
         )

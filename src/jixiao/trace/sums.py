@@ -45,14 +45,14 @@ def _yearly(forms: list[Form]) -> tuple[Form, bool]:
 
 def _sums(forms: Iterable[Form], key: Callable[[Form], str | None]) -> tuple[Sum, ...]:
     sums = (_sum(name, several) for name, several in _grouped(forms, key))
-    return tuple(sorted(sums, key=lambda each: (-each.yuan, -each.projects, str(each.name))))
+    return tuple(sorted(sums, key=lambda each: (-(each.yuan or _NOTHING), -each.projects, str(each.name))))
 
 
 def _sum(name: str | None, forms: list[Form]) -> Sum:
-    projects = {form.project for form in forms}
-    open_ones = {form.project for form in forms if form.yuan is not None}
-    yuan = sum((form.yuan for form in forms if form.yuan is not None), _NOTHING)
-    return Sum(name, len(projects), yuan, len(projects - open_ones))
+    stated = [form.yuan for form in forms if form.yuan is not None]
+    hidden = {form.project for form in forms if form.yuan is None}
+    yuan = sum(stated, _NOTHING) if stated else None
+    return Sum(name, len({form.project for form in forms}), yuan, len(hidden))
 
 
 def _grouped(forms: Iterable[Form], key: Callable[[Form], K]) -> list[tuple[K, list[Form]]]:

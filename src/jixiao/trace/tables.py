@@ -1,28 +1,22 @@
 """A trace as tables: the same for the terminal, the workbook and CSV."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
-from jixiao.graph.vocabulary import concept, label
-from jixiao.report.numbers import in_wan
 from jixiao.report.speech import say
-from jixiao.report.tabular import Cell, Head, Table
+from jixiao.report.tabular import Cell, Table
+from jixiao.trace.cells import label_of, level_name, lines_of, one_line, table_of, wan
 from jixiao.trace.documents import short_address
-from jixiao.trace.model import Document, Form, Mention, Project, Row, Sum, Trace
+from jixiao.trace.model import Document, Form, Project, Section, Sum, Trace
 from jixiao.trace.project import Cited
 from jixiao.trace.ranking import Ranked
 from jixiao.trace.unresolved import Unresolved
-
-_WIDE = 50
-_WIDTHS = {"verbatim": _WIDE, "project": 36, "indicator": 36, "title": _WIDE, "reason": _WIDE}
-_USUAL = 14
-_LEVELS = "government-level"
 
 
 def tables(trace: Trace, language: str, *, briefly: bool = False) -> list[Table]:
     """Sums, forms, rows, sections and spellings; what is empty is left out."""
     forms = forms_briefly if briefly else _forms
     every = [
+        *([] if briefly else [document(trace.document, language)]),
         sums(trace, language),
         forms(trace.forms, language),
         _rows(trace, language),
@@ -32,15 +26,22 @@ def tables(trace: Trace, language: str, *, briefly: bool = False) -> list[Table]
     return [each for each in every if each.rows]
 
 
-def flat(trace: Trace, language: str) -> Table:
-    """Everything that cites, one row each, with all that is known of its form: for CSV."""
-    names = ("county", "year", "unit", "code", "project", "wan", "level", "form", "row", "category")
-    heads = (*names, "indicator", "value", "file", "lines", "verbatim", "confidence")
-    forms = {form.iri: form for form in trace.forms}
-    found = [(forms[row.form], row, mention) for row in trace.rows for mention in row.mentions]
-    bare = [(forms[each.holder], None, each) for each in trace.of_forms]
-    cells = [_flat(form, row, mention, language) for form, row, mention in (*found, *bare)]
-    return _table("rows", heads, cells, language)
+def document(each: Document, language: str) -> Table:
+    """What is known of a document: a name and a text a row."""
+    between = say("sums.between", language)
+    facts = {
+        "number": each.number,
+        "title": each.title,
+        "also": between.join(each.also),
+        "issuers": between.join(each.issuers),
+        "rank": label_of(each.level, language),
+        "place": each.place,
+        "issued": each.issued or each.year,
+        "type": label_of(each.type, language),
+        "address": each.iri,
+    }
+    cells = [(say(f"trace.{name}", language), text) for name, text in facts.items() if text]
+    return table_of("document", ("by", "about"), cells, language)
 
 
 def of_ranking(found: Iterable[Ranked], language: str) -> Table:
@@ -58,7 +59,7 @@ def of_ranking(found: Iterable[Ranked], language: str) -> Table:
         )
         for each in found
     ]
-    return _table("ranking", heads, cells, language)
+    return table_of("ranking", heads, cells, language)
 
 
 def of_unresolved(found: Iterable[Unresolved], language: str) -> Table:
@@ -70,14 +71,14 @@ def of_unresolved(found: Iterable[Unresolved], language: str) -> Table:
             each.title,
             each.times,
             each.file,
-            _lines(each.first, each.last),
+            lines_of(each.first, each.last),
             each.reason,
             between.join(each.candidates),
         )
         for each in found
     ]
     heads = ("number", "title", "times", "file", "lines", "reason", "candidates")
-    return _table("unresolved", heads, cells, language)
+    return table_of("unresolved", heads, cells, language)
 
 
 def of_project(project: Project, cited: Iterable[Cited], language: str) -> tuple[Table, Table]:
@@ -90,13 +91,18 @@ def of_project(project: Project, cited: Iterable[Cited], language: str) -> tuple
             each.number,
             each.title if each.title != each.number else None,
             label_of(each.kind, language),
-            _lines(each.first, each.last),
-            _one_line(each.verbatim),
+            lines_of(each.first, each.last),
+            one_line(each.verbatim),
         )
         for each in cited
     ]
     heads = ("form", "row", "number", "title", "kind", "lines", "verbatim")
-    return _forms(project.forms, language), _table("cited", heads, cells, language)
+    return _forms(project.forms, language), table_of("cited", heads, cells, language)
+
+
+def no_citations(language: str) -> Table:
+    """The table of what a project cites, when there is no project."""
+    return of_project(Project("", None, None, ()), (), language)[1]
 
 
 def documents(found: Iterable[Document], language: str) -> Table:
@@ -114,7 +120,7 @@ def documents(found: Iterable[Document], language: str) -> Table:
         )
         for each in found
     ]
-    return _table("documents", heads, cells, language)
+    return table_of("documents", heads, cells, language)
 
 
 def sums(trace: Trace, language: str) -> Table:
@@ -129,14 +135,9 @@ def sums(trace: Trace, language: str) -> Table:
             for each in totals.by_level
         ),
     ]
-    return _table(
+    return table_of(
         "sums", ("by", "name", "projects", "wan", "undisclosed"), cells if trace.forms else [], language
     )
-
-
-def level_name(code: str | None, language: str) -> str:
-    """The name of a level of government."""
-    return (code and label(concept(_LEVELS, code), language)) or say("trace.unknown", language)
 
 
 def _sums(by: str, several: Sequence[Sum], language: str) -> Iterator[tuple[Cell, ...]]:
@@ -145,9 +146,7 @@ def _sums(by: str, several: Sequence[Sum], language: str) -> Iterator[tuple[Cell
 
 
 def _sum(each: Sum, language: str) -> tuple[Cell, ...]:
-    """Money that is not stated is not zero."""
-    none = each.undisclosed == each.projects
-    return each.projects, _wan(None if none else each.yuan, language), each.undisclosed
+    return each.projects, wan(each.yuan, language), each.undisclosed
 
 
 def forms_briefly(forms: Iterable[Form], language: str) -> Table:
@@ -158,14 +157,14 @@ def forms_briefly(forms: Iterable[Form], language: str) -> Table:
             form.county,
             form.year,
             _under(form.name, form.code),
-            _wan(form.yuan, language),
+            wan(form.yuan, language),
             level_name(form.level, language),
             form.unit,
-            _under(form.file, _lines(form.first, form.last)),
+            _under(form.file, lines_of(form.first, form.last)),
         )
         for number, form in enumerate(forms, 1)
     ]
-    return _table(
+    return table_of(
         "forms",
         ("form", "county", "year", "project", "wan_briefly", "level", "unit", "file"),
         cells,
@@ -185,16 +184,16 @@ def _forms(forms: Iterable[Form], language: str) -> Table:
             form.year,
             form.code,
             form.name,
-            _wan(form.yuan, language),
+            wan(form.yuan, language),
             level_name(form.level, language),
             form.unit,
-            _lines(form.first, form.last),
+            lines_of(form.first, form.last),
             form.file,
         )
         for number, form in enumerate(forms, 1)
     ]
     heads = ("form", "county", "year", "code", "project", "wan", "level", "unit", "lines", "file")
-    return _table("forms", heads, cells, language)
+    return table_of("forms", heads, cells, language)
 
 
 def _rows(trace: Trace, language: str) -> Table:
@@ -206,8 +205,8 @@ def _rows(trace: Trace, language: str) -> Table:
             label_of(row.category, language),
             row.name,
             row.value,
-            _lines(mention.first, mention.last),
-            _one_line(mention.verbatim),
+            lines_of(mention.first, mention.last),
+            one_line(mention.verbatim),
         )
         for row in trace.rows
         for mention in row.mentions
@@ -219,67 +218,31 @@ def _rows(trace: Trace, language: str) -> Table:
             None,
             None,
             None,
-            _lines(each.first, each.last),
-            _one_line(each.verbatim),
+            lines_of(each.first, each.last),
+            one_line(each.verbatim),
         )
         for each in trace.of_forms
     ]
     heads = ("form", "row", "category", "indicator", "value", "lines", "verbatim")
-    return _table("rows", heads, sorted([*rows, *bare], key=lambda cells: int(str(cells[0]))), language)
+    return table_of("rows", heads, sorted([*rows, *bare], key=lambda cells: int(str(cells[0]))), language)
 
 
 def _sections(trace: Trace, language: str) -> Table:
     cells = [
-        (each.county, each.year, each.heading, one.file, _lines(one.first, one.last), _one_line(one.verbatim))
+        (
+            each.county,
+            each.year,
+            each.heading,
+            one.file,
+            lines_of(one.first, one.last),
+            one_line(one.verbatim),
+        )
         for each in trace.sections
         for one in each.mentions
     ]
-    return _table("sections", ("county", "year", "heading", "file", "lines", "verbatim"), cells, language)
+    return table_of("sections", ("county", "year", "heading", "file", "lines", "verbatim"), cells, language)
 
 
 def _spellings(trace: Trace, language: str) -> Table:
     cells = [(each.text, each.times) for each in trace.spellings]
-    return _table("spellings", ("verbatim", "times"), cells, language)
-
-
-def _flat(form: Form, row: Row | None, mention: Mention, language: str) -> tuple[Cell, ...]:
-    return (
-        form.county,
-        form.year,
-        form.unit,
-        form.code,
-        form.name,
-        _wan(form.yuan, language),
-        level_name(form.level, language),
-        form.ordinal,
-        row.ordinal if row else None,
-        label_of(row.category, language) if row else None,
-        row.name if row else None,
-        row.value if row else None,
-        mention.file,
-        _lines(mention.first, mention.last),
-        mention.verbatim,
-        mention.confidence,
-    )
-
-
-def _table(name: str, heads: Sequence[str], cells: Sequence[Sequence[Cell]], language: str) -> Table:
-    named = [Head(say(f"trace.{head}", language), _WIDTHS.get(head, _USUAL)) for head in heads]
-    return Table(say(f"trace.{name}", language), named, cells)
-
-
-def _wan(yuan: Decimal | None, language: str) -> Cell:
-    return say("trace.undisclosed", language) if yuan is None else in_wan(yuan)
-
-
-def _lines(first: int | None, last: int | None) -> Cell:
-    return None if first is None else str(first) if last in (None, first) else f"{first}–{last}"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def label_of(iri: str | None, language: str) -> str | None:
-    """The name of a concept."""
-    return label(iri, language) if iri else None
+    return table_of("spellings", ("verbatim", "times"), cells, language)

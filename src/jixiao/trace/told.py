@@ -8,8 +8,9 @@ from jixiao.grid.columns import padded, printable
 from jixiao.report.numbers import grouped
 from jixiao.report.speech import say
 from jixiao.report.tabular import Cell, Table
+from jixiao.trace.cells import label_of
 from jixiao.trace.model import Document, Trace
-from jixiao.trace.tables import label_of, tables
+from jixiao.trace.tables import tables
 
 _LABEL = 12
 

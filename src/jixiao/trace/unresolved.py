@@ -31,18 +31,18 @@ def unresolved(store: Store, language: str) -> tuple[Unresolved, ...]:
 
 
 def _same(row: Any) -> tuple[str, str, str]:  # noqa: ANN401 (a row of unresolved.rq)
-    return row.number or "", row.title or "", row.reason or ""
+    return row.number or "", row.title or ("" if row.number else row.verbatim), row.reason or ""
 
 
 def _one(several: list[Any]) -> Unresolved:
     first = min(several, key=lambda row: (row.file or "", row.first or 0))
     return Unresolved(
-        first.number,
-        first.title or (None if first.number else first.verbatim),
-        len({row.citation for row in several}),
-        first.file,
-        first.first,
-        first.last,
-        first.reason,
-        tuple(sorted({row.candidate for row in several if row.candidate})),
+        number=first.number,
+        title=first.title or (None if first.number else first.verbatim),
+        times=len({row.citation for row in several}),
+        file=first.file,
+        first=first.first,
+        last=first.last,
+        reason=first.reason,
+        candidates=tuple(sorted({row.candidate for row in several if row.candidate})),
     )
