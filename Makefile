@@ -3,16 +3,25 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   := demo
+# One document of each invented county; the other samples say the same in other kinds of file.
+PUBLISHED := $(addprefix samples/dumps/,qingheyuan-renshe-2021.tika-doc.txt baidian-nongye-2022.tika-docx.txt \
+	bingu-jiaoyu-2020.tika-doc.txt linzhangwan-shuili-2022.pdf-tables.txt shaquan-weijian-2023.md)
 
 .PHONY: demo test lint bench clean lock samples
 
-# Sets everything up, reads the bundled samples and shows the sums
+# Sets everything up, reads the bundled samples, builds their graph, checks it, traces a policy document
 demo: $(VENV)/ready
 	@mkdir -p $(DEMO)
 	@$(BIN)/jixiao read samples/dumps samples/originals samples/negative --format xlsx -o $(DEMO)/samples.xlsx
 	@test -s $(DEMO)/samples.xlsx
+	@$(BIN)/jixiao build $(PUBLISHED) --config samples/jixiao.toml -o $(DEMO)
+	@$(BIN)/jixiao check --data $(DEMO) -o $(DEMO)/check.html || test $$? = 1  # the samples break rules on purpose
+	@$(BIN)/jixiao trace '冀人社规[2019]2号' --data $(DEMO)
+	@echo
 	@echo "读出的表格 · the workbook: $(DEMO)/samples.xlsx"
-	@echo "看一份文件 · look at one document: $(BIN)/jixiao read samples/dumps/qingheyuan-renshe-2021.pdf-form.txt"
+	@echo "图 · the graph: $(DEMO)/data"
+	@echo "校验结果 · what the rules found: $(DEMO)/check.html"
+	@echo "问题库 · questions: $(BIN)/jixiao query --list；$(BIN)/jixiao query cited-documents --data $(DEMO)"
 
 # Sets up what the tests need and runs every one of them
 test: lint
@@ -29,6 +38,9 @@ lint: $(VENV)/ready-check
 bench: $(VENV)/ready-check
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/graph.py
+	$(BIN)/python -m bench.growth
+	$(BIN)/python bench/check.py
+	PYTHONPATH=tests $(BIN)/python -m bench.mutations
 
 # Writes the lock files anew from pyproject.toml (needs uv)
 lock:

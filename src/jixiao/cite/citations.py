@@ -7,9 +7,11 @@ from functools import lru_cache
 from jixiao.cite.find import found, is_fund_notice
 from jixiao.cite.grammar import Mention, mentions
 from jixiao.cite.ink import Ink, ink
-from jixiao.cite.kinds import kind_of, kind_of_cell, phrases, titles_in_text
-from jixiao.cite.model import Anchor, Citation, Found, Kind
+from jixiao.cite.kinds import kind_of, kind_of_cell, phrases, titles_in_text, without_lead
+from jixiao.cite.model import Anchor, Citation, Flag, Found, Kind
+from jixiao.cite.number import nobodys
 from jixiao.cite.titles import is_title
+from jixiao.cite.tokens import line
 from jixiao.cite.words import words
 from jixiao.record.model import Form, Indicator, Section, Stated
 
@@ -116,8 +118,16 @@ def _phrases(written: str, *, restates: bool) -> tuple[_Told, ...]:
     if kind is Kind.BLANK:
         return ()
     if kind is None:
-        return _loose(written)
+        return _loose(written) or _nobodys(written, signs)
     return ((kind, Mention(0, len(written), None, written if kind is Kind.TITLED else None)),)
+
+
+def _nobodys(written: str, signs: str) -> tuple[_Told, ...]:
+    """A number without the agency that gave it names a document, too, though nobody can tell which."""
+    start = len(signs) - len(without_lead(signs))
+    number = nobodys(line(signs[start:], written[start:]))
+    flags = frozenset({Flag.UNREADABLE})
+    return ((Kind.NUMBERED, Mention(start, len(signs), number, None, flags)),) if number else ()
 
 
 def _is_paper(mention: Mention) -> bool:

@@ -64,6 +64,8 @@ class Ink:
 
     def stretch(self, start: int, end: int) -> Stretch:
         """Some of the signs, at least one, as they stand in the source."""
+        if end - start == len(self.written) and self._is_one_line:
+            return Stretch(self.stated.text, self.stated.place, exact=True)
         standing = self._standing
         first, last = standing.offsets[start], standing.offsets[end - 1] + 1
         pieces = list(_pieces(standing.segments, first, last))
@@ -75,6 +77,18 @@ class Ink:
             return Stretch("".join(piece.text for piece in pieces), joined([Place(tuple(spans))]), exact=True)
         bridged = tuple(_bridged(spans, self.source))
         return Stretch("".join(self.source[s.start : s.end] for s in bridged), Place(bridged), exact=True)
+
+    @property
+    def _is_one_line(self) -> bool:
+        """The text is all that stands in its place, on one line and without blanks, as in most cells."""
+        text, spots = self.stated.text, self.stated.place.spots
+        if len(spots) != 1 or text != self.written:
+            return False
+        (span,) = spots
+        if not isinstance(span, Span) or span.first != span.last:
+            return False
+        is_whole = span.end - span.start == len(text)
+        return is_whole and (self.source is None or self.source.startswith(text, span.start))
 
     @cached_property
     def _standing(self) -> _Standing:

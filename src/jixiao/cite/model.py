@@ -50,21 +50,27 @@ class Flag(StrEnum):
     BROKEN = "broken"  # over several lines
     CUT = "cut"  # other words stand in between: the header of a page, another column
     FUND_NOTICE = "fund-notice"  # the title is that of a notice that allots money
+    UNREADABLE = "unreadable"  # stands for a number, but a part of it is missing or none: 〔20222〕2号
     WHOLE_CELL = "whole-cell"  # the exact place is not known, the place is that of the whole cell
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number of a document: 冀人社规〔2019〕2号, or 国务院令第423号 without a year."""
+    """A number of a document: 冀人社规〔2019〕2号, or 国务院令第423号 without a year.
+
+    Without a serial it stands for a number, but is none: 冀人社规〔20222〕2号, 第40、41号.
+    """
 
     agency: str
     year: int | None
-    serial: int
+    serial: int | None
     text: str
 
     @cached_property
     def canonical(self) -> str:
-        """The one spelling of GB/T 9704-2012, 7.2.5."""
+        """The one spelling of GB/T 9704-2012, 7.2.5; what cannot be read has none and stays as written."""
+        if self.serial is None:
+            return self.text
         year = _ORDINAL if self.year is None else f"〔{self.year}〕"
         return f"{self.agency}{year}{self.serial}号"
 
@@ -115,8 +121,9 @@ class Citation:
 
     @property
     def number(self) -> str | None:
-        """The number in its canonical spelling."""
-        return self.found.number.canonical if self.found.number else None
+        """The number in its canonical spelling; ``None`` for one that cannot be read."""
+        number = self.found.number
+        return number.canonical if number and number.serial is not None else None
 
     @property
     def number_text(self) -> str | None:

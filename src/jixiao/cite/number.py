@@ -20,6 +20,13 @@ ontology/citation-words.tsv)::
     year4      = 19xx | 20xx
     serial     = [ "第" ] ( 1…4 digits | a numeral ) [ "号" | "號" ]
 
+What has the look of a number, but a year or a serial that is none, is kept as one that cannot be read::
+
+    unreadable = agency open signs close [ "字" ] signs "号"       冀人社规〔20222〕2号, 冀财预〔2021〕××号
+               | agency digits "年第" digits "号"                  昌政办20222年第12号
+    nobody's   = [ lead ] [ open signs close ] "第" signs "号"     第40、41号, as a whole cell
+    signs      = up to 8 that are no Chinese characters; in ( ) and { } and outside of brackets digits only
+
 A serial without 号 must end the text or stand before punctuation, and after brackets that mostly hold years.
 After a year in ( ) or { } or in no brackets, 号 before a word of the role "not-a-number" makes none: 3号楼.
 """
@@ -31,6 +38,7 @@ from jixiao.cite.agency import LONGEST_ISSUER, SHORTEST, Agency, agency_before
 from jixiao.cite.model import DECREE, Flag, Number
 from jixiao.cite.parts import Part, bracketed_year, joins, serial_at, serials_at, year_of
 from jixiao.cite.tokens import LOOSE, Line, Sort
+from jixiao.cite.unreadable import end_of_unreadable, is_nobodys
 
 _SERIES = "字"
 
@@ -49,9 +57,11 @@ def numbers_at(row: Line, at: int, floor: int, last: Numbered | None) -> list[Nu
     """The numbers whose year, or 令, is the token; the agency begins at or after the sign ``floor``."""
     match row.sort(at):
         case Sort.OPEN:
-            return _bracketed(row, at, floor, last)
+            return _bracketed(row, at, floor, last) or _unreadable(row, at, floor, last)
         case Sort.DIGITS:
-            return _plain(row, at, floor) or _decree_after(row, at, floor)
+            return (
+                _plain(row, at, floor) or _decree_after(row, at, floor) or _unreadable(row, at, floor, last)
+            )
         case Sort.DECREE:
             return _decree(row, at, floor)
         case Sort.ORDINAL:
@@ -81,6 +91,22 @@ def _plain(row: Line, at: int, floor: int) -> list[Numbered]:
     if agency is None:
         return []
     return list(_each(row, agency, Part(year.value, at + 2, frozenset({Flag.UNBRACKETED})), serials))
+
+
+def nobodys(row: Line) -> Number | None:
+    """A text that is nothing but a number whose agency is missing: 第40、41号."""
+    return Number("", None, None, row.written) if is_nobodys(row) else None
+
+
+def _unreadable(row: Line, at: int, floor: int, last: Numbered | None) -> list[Numbered]:
+    """What stands for a number and is none: 冀人社规〔20222〕2号."""
+    end = end_of_unreadable(row, at)
+    agency = end and (agency_before(row, at, floor) or _same_agency(row, at, floor, last))
+    if not end or not agency:
+        return []
+    signs = (agency.start, row.tokens[end - 1].end)
+    number = Number(agency.text, None, None, row.written[slice(*signs)])
+    return [Numbered(number, *signs, agency.flags | {Flag.UNREADABLE})]
 
 
 def _decree(row: Line, at: int, floor: int) -> list[Numbered]:

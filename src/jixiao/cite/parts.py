@@ -85,7 +85,7 @@ def serial_at(row: Line, at: int, *, loose: bool = False) -> Part | None:
     if not value:
         return None
     end = row.after(digits + 1, Sort.NUMBER)
-    if loose and end > digits + 1 and _names_a_thing(row, digits + 1):
+    if loose and end > digits + 1 and names_a_thing(row, digits + 1):
         return None
     text = row.tokens[digits].text
     odd = {
@@ -96,9 +96,14 @@ def serial_at(row: Line, at: int, *, loose: bool = False) -> Part | None:
     return Part(value, end, frozenset(flag for flag, is_so in odd.items() if is_so), closed=end > digits + 1)
 
 
-def _names_a_thing(row: Line, at: int) -> bool:
+def names_a_thing(row: Line, at: int) -> bool:
     """3号楼: what follows 号 makes it the number of a building."""
     return words().one["not-a-number"].match(row.signs, row.tokens[at].end) is not None
+
+
+def numeral(token: Token) -> bool:
+    """二〇一九: nothing but numerals."""
+    return token.sort is Sort.HAN and _NUMERALS.keys() >= set(token.text)
 
 
 def joins(row: Line, at: int) -> bool:

@@ -83,6 +83,9 @@ class Resolver:
             return _unresolved(_NOTHING, reason("kind"))
         if found.number is None:
             return self._by_title(found, context)
+        if found.number.serial is None:
+            near = tuple(map(target_of, self._titled(found.title))) if found.title else ()
+            return _unresolved(_NOTHING, reason("unreadable", number=found.number.text), near)
         return self._as_registered(found, found.number) or self._by_number(found, found.number, context)
 
     def _as_registered(self, found: Found, number: Number) -> Resolution | None:

@@ -10,8 +10,9 @@ from urllib.parse import quote
 
 from jixiao.graph.vocabulary import Term
 
-# What a literal may not hold as it is, besides its quotation mark, the backslash and line ends: controls, line
-# separators at which some parsers cut, and halves of surrogate pairs, which no UTF-8 file can hold.
+# What a literal may not hold as it is, besides its quotation mark and the backslash: controls, line
+# separators at which some parsers cut, and halves of surrogate pairs, which no UTF-8 file can hold. Nothing
+# of it is printable.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _SHORT = {"\r": r"\r", "\t": r"\t"}
 _LOST = "\ufffd"
@@ -23,9 +24,9 @@ _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 def literal(text: str) -> str:
     """The text in quotes; half a surrogate pair becomes U+FFFD."""
-    safe = text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")
-    # Nearly every text is printable then, and what is printable is safe.
-    return f'"{safe}"' if safe.isprintable() else f'"{_UNSAFE.sub(_escaped, safe)}"'
+    if not text.isprintable() or '"' in text or "\\" in text:
+        text = _safe(text)
+    return f'"{text}"'
 
 
 def in_language(text: str, language: str) -> str:
@@ -54,6 +55,12 @@ def reference(address: str) -> str:
     plain = _LONE_PERCENT.sub("%25", address.encode("utf-8", "replace").decode("utf-8"))
     page, mark, part = plain.partition(_MARK)
     return f"<{quote(page, safe=_KEPT)}{mark}{quote(part, safe=_KEPT)}>"
+
+
+def _safe(text: str) -> str:
+    """The text with escapes; line ends are what most of these texts have."""
+    plain = text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")
+    return plain if plain.isprintable() else _UNSAFE.sub(_escaped, plain)
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from jixiao.report.speech import say
 from jixiao.report.tabular import Cell, Table
 from jixiao.trace.cells import label_of, level_name, lines_of, one_line, table_of, wan
 from jixiao.trace.documents import short_address
-from jixiao.trace.model import Document, Form, Project, Section, Sum, Trace
+from jixiao.trace.model import Document, Form, Project, Sum, Trace
 from jixiao.trace.project import Cited
 from jixiao.trace.ranking import Ranked
 from jixiao.trace.unresolved import Unresolved
