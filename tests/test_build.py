@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import shutil
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
@@ -107,6 +108,38 @@ def test_only_what_changed_is_read_again(
     assert json.loads(data(tmp_path)["manifest.json"])["moment"] == "2023-11-14T22:13:20Z"
 
 
+def test_old_parts_leave_the_cache_and_those_in_use_stay(folder: Path, tmp_path: Path) -> None:
+    build(folder, "-o", tmp_path)
+    parts = tmp_path / "cache" / "jixiao" / "parts"
+    used = set(parts.glob("*.*z")) | set(parts.glob("*.json")) | set(parts.glob("*.manifest"))
+    software = next(iter(parts.glob("*.json"))).name.partition("-")[0]
+    old = {"recent": 29, "forgotten": 31}
+    ours = {name: parts / f"{software}-{name}.json" for name in old}
+    others = {days: parts / f"{'0' * 16}-{days}.json" for days in (0, 2)}
+    for name, path in ours.items():
+        age(old[name], path, path.with_suffix(".facts.gz"))
+    for days, path in others.items():
+        age(days, path, path.with_suffix(".facts.gz"))
+    age(40, *used)
+    build(folder, "-o", tmp_path)  # a day has not passed: nothing is looked for
+    assert all(path.exists() for path in (*used, *ours.values(), *others.values()))
+    age(2, parts / ".pruned")
+    build(folder, "-o", tmp_path)
+    kept = {path for path in (*ours.values(), *others.values()) if path.exists()}
+    assert kept == {ours["recent"], others[0]}
+    assert {path.with_suffix(".facts.gz") for path in kept} <= set(parts.iterdir())
+    assert not ours["forgotten"].with_suffix(".facts.gz").exists()
+    assert {path for path in used if path.exists()} == used
+
+
+def age(days: int, *paths: Path) -> None:
+    """The files, as if nobody had touched them for so long."""
+    for path in paths:
+        path.touch()
+        then = time.time() - days * 86_400 - 60
+        os.utime(path, (then, then))
+
+
 def test_a_damaged_cache_is_not_used(folder: Path, tmp_path: Path) -> None:
     build(folder, "-o", tmp_path)
     before = data(tmp_path)
@@ -157,6 +190,56 @@ def test_documents_of_one_identity_stop_the_build_and_all_are_named(folder: Path
     assert "Traceback" not in result.output
     assert data(tmp_path) == before
     assert sorted(path.name for path in (tmp_path / "data").iterdir()) == sorted(FILES)
+
+
+def test_narrative_and_tables_of_one_unit_and_year_stand_side_by_side(tmp_path: Path) -> None:
+    home = tmp_path / "in"
+    home.mkdir()
+    shutil.copy(SAMPLES / SOME[0], home / "tables.txt")
+    for name in ("mulu-2022.txt", "shuoming-2022.txt"):
+        shutil.copy(SAMPLES / "negative" / name, home)
+    names = ("tables.txt", "mulu-2022.txt", "shuoming-2022.txt")
+    rows = "\n".join(f"{name},139901,甲县,323,甲局,2022" for name in names)
+    head = "file,division_code,division_name,department_code,department_name,budget_year"
+    (home / "catalogue.csv").write_text(f"{head}\n{rows}\n", encoding="utf-8")
+    result = build(home, "-o", tmp_path)
+    assert result.exit_code == 0, result.output
+    shared = "https://jixiao.example/disclosure/139901/323/2022"
+    told = [line for line in result.output.splitlines() if shared in line]
+    assert [line.split(":")[0] for line in told] == ["mulu-2022.txt", "shuoming-2022.txt"]
+    assert all("as tables.txt" in line for line in told)
+    inputs = json.loads(data(tmp_path)["manifest.json"])["inputs"]
+    where = {each["file"]: each["disclosure"] for each in inputs}
+    assert where.pop("tables.txt") == shared
+    for name, iri in where.items():
+        assert (
+            iri
+            == f"https://jixiao.example/disclosure/x/{sha256((home / name).read_bytes()).hexdigest()[:16]}"
+        )
+        year = f'<{iri}> <https://w3id.org/jixiao/ontology#budgetYear> "2022"'
+        assert any(line.startswith(year) for line in lines(tmp_path))
+        (home / name).unlink()
+        build(home, "-o", tmp_path)
+        left = {
+            each["file"]: each["disclosure"] for each in json.loads(data(tmp_path)["manifest.json"])["inputs"]
+        }
+        assert left == {
+            each: found for each, found in {**where, "tables.txt": shared}.items() if each in left
+        }
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_clash_names_the_address_as_it_is(folder: Path, tmp_path: Path, language: str) -> None:
+    again = folder / "again.txt"
+    again.write_bytes((folder / Path(SOME[0]).name).read_bytes() + b"\n")
+    names = (Path(SOME[0]).name, "again.txt")
+    rows = "\n".join(f"{name},139901,甲县,323,甲局,2021" for name in names)
+    head = "file,division_code,division_name,department_code,department_name,budget_year"
+    (folder / "catalogue.csv").write_text(f"{head}\n{rows}\n", encoding="utf-8")
+    result = build(folder, "-o", tmp_path, language=language)
+    assert result.exit_code == 2
+    assert "https://jixiao.example/disclosure/139901/323/2021" in result.output
+    assert "https:/j" not in result.output
 
 
 def test_things_that_would_get_one_address_are_both_named(
@@ -279,6 +362,61 @@ def test_a_registry_that_is_no_folder_is_a_wrong_request(folder: Path, tmp_path:
     result = build(folder, "-o", tmp_path / "out")
     assert (result.exit_code, named in result.output) == (2, True)
     assert not (tmp_path / "out").exists()
+
+
+# ---- settings, catalogue and registry are a part of where the data come from
+
+PROV, DCTERMS = "http://www.w3.org/ns/prov#", "http://purl.org/dc/terms/"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+
+
+def said(out: Path, subject: str, predicate: str) -> list[str]:
+    """The objects of a statement about something below the base."""
+    start = f"<https://jixiao.example/{subject}"
+    found = (line.split(" ", 2) for line in lines(out) if line.startswith(start))
+    return [rest.rpartition(" <")[0] for _, told, rest in found if told == f"<{predicate}>"]
+
+
+def configured(out: Path) -> dict[str, str]:
+    """What each part of the configuration that the build used is called, with its digest."""
+    used = {each[1:-1].removeprefix("https://jixiao.example/") for each in said(out, "build/", f"{PROV}used")}
+    parts = sorted(each for each in used if each.startswith("configuration/"))
+    named = {
+        each: label for each in parts for label in said(out, f"{each}>", f"{RDFS}label") if "@en" in label
+    }
+    return {named[each]: said(out, f"{each}>", f"{DCTERMS}identifier")[0] for each in parts}
+
+
+def test_settings_catalogue_and_registry_each_have_a_node(folder: Path, tmp_path: Path) -> None:
+    build(folder, "-o", tmp_path)
+    plain = configured(tmp_path)
+    assert sorted(plain) == ['"Registry"@en', '"Settings"@en']
+    assert plain['"Registry"@en'] == f'"sha256:{shipped().digest}"'
+    assert not said(tmp_path, "build/", f"{DCTERMS}identifier")
+    catalogue = folder / "catalogue.csv"
+    catalogue.write_text("file,title\n", encoding="utf-8")
+    build(folder, "-o", tmp_path)
+    more = configured(tmp_path)
+    digest = sha256(catalogue.read_bytes()).hexdigest()
+    assert more == plain | {'"Catalogue"@en': f'"sha256:{digest}"'}
+    (folder / "jixiao.toml").write_text('publisher = "甲"\n', encoding="utf-8")
+    build(folder, "-o", tmp_path)
+    assert {name for name, found in configured(tmp_path).items() if more[name] != found} == {'"Settings"@en'}
+
+
+def test_publisher_and_licence_of_the_settings_are_those_of_the_dataset(folder: Path, tmp_path: Path) -> None:
+    build(folder, "-o", tmp_path)
+    before = data(tmp_path)
+    assert not said(tmp_path, "dataset>", f"{DCTERMS}publisher")
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    settings = f'publisher = "某县“财政局”"\nlicence = "{licence}"\n'
+    (folder / "jixiao.toml").write_text(settings, encoding="utf-8")
+    build(folder, "-o", tmp_path)
+    assert data(tmp_path) != before
+    assert said(tmp_path, "dataset>", f"{DCTERMS}publisher") == ["<https://jixiao.example/publisher>"]
+    assert said(tmp_path, "publisher>", f"{RDFS}label") == ['"某县“财政局”"@zh']
+    assert said(tmp_path, "dataset>", f"{DCTERMS}license") == [f"<{licence}>"]
+    assert said(tmp_path, f"dump/{FILES[0]}>", f"{DCTERMS}license") == [f"<{licence}>"]
 
 
 # ---- what the disk and other builds do

@@ -751,3 +751,45 @@ def generate() -> dict[str, Callable[[], str]]:
 def test_the_pages_of_docs_are_up_to_date(name: str) -> None:
     written_down = (SAMPLES.parent / "docs" / name).read_text(encoding="utf-8")
     assert written_down == generate()[name](), "run: .venv/bin/python docs/generate.py"
+
+
+# What is curated
+
+
+def curated(home: Path, registry: str = "registry") -> None:
+    """Documents with the publisher's own registry and rules among them."""
+    put(HEBEI, "in/one.txt")
+    for name in ("registry/divisions.tsv", "registry/notes.txt", "rules/own.ttl"):
+        (home / "in" / name).parent.mkdir(exist_ok=True)
+        (home / "in" / name).write_text("139901\t清河源县\tcounty\t13\n", encoding="utf-8")
+    settings = f'registry = "{registry}"\nshapes = ["rules"]\n'
+    (home / "in" / "jixiao.toml").write_text(settings, encoding="utf-8")
+
+
+def files(told: Result) -> list[str]:
+    objects = map(json.loads, told.stdout.splitlines())
+    return [each["file"] for each in objects if each["type"] == "document"]
+
+
+def test_a_registry_and_rules_among_the_documents_are_no_documents(tmp_path: Path) -> None:
+    curated(tmp_path)
+    told = jixiao("read", "in", "--format", "jsonl")
+    assert files(told) == ["in/one.txt"]
+    assert jixiao("init", "in").exit_code == 0
+    assert "registry" not in (tmp_path / "in" / "catalogue.csv").read_text(encoding="utf-8-sig")
+    assert jixiao("build", "in", "-o", "out").exit_code == 0
+    manifest = json.loads((tmp_path / "out" / "data" / "manifest.json").read_text(encoding="utf-8"))
+    assert [each["file"] for each in manifest["inputs"]] == ["one.txt"]
+
+
+def test_what_is_named_itself_is_read_whatever_the_settings_say(tmp_path: Path) -> None:
+    curated(tmp_path)
+    told = jixiao("read", "in/registry/notes.txt", "--config", "in/jixiao.toml")
+    assert "in/registry/notes.txt" in told.stdout + told.stderr
+
+
+def test_a_registry_in_the_folder_of_the_documents_leaves_them_documents(tmp_path: Path) -> None:
+    curated(tmp_path, registry=".")
+    (tmp_path / "in" / "divisions.tsv").write_text("139901\t清河源县\tcounty\t13\n", encoding="utf-8")
+    told = jixiao("read", "in", "--format", "jsonl")
+    assert files(told) == ["in/one.txt", "in/registry/notes.txt"]

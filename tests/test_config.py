@@ -99,6 +99,7 @@ def test_anything_else_is_none(tmp_path: Path, base: str) -> None:
         ('base = "example.org"', "R008", {"key": "base", "value": "example.org", "expected": "https://…/"}),
         ('base = "https://a.cn/绩效/"', "R008", {"key": "base"}),
         ('base = "https://a.cn/x"', "R008", {"key": "base"}),
+        ('licence = "CC BY 4.0"', "R008", {"key": "licence", "value": "CC BY 4.0"}),
         ("limits = 3", "R008", {"key": "limits", "expected": "[limits]"}),
         ("[limits]\nseconds = 0", "R008", {"key": "limits.seconds", "value": "0", "expected": "1 – 86400"}),
         ("[limits]\nseconds = true", "R008", {"key": "limits.seconds"}),

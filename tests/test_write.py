@@ -34,6 +34,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Dataset.default_context:Deprecat
 BASE = "https://data.example/"
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("[do]*s/*"))
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+JX = "https://w3id.org/jixiao/ontology#"
 ENTRY = CatalogueEntry(
     "a.txt",
     "139901",
@@ -148,6 +149,37 @@ def test_every_term_is_of_the_ontology() -> None:
     found = read(everything())
     assert {quad.predicate.value for quad in found} <= known
     assert {value(quad.object) for quad in found if quad.predicate.value == TYPE} <= known
+
+
+# What is known by an identity is met in many places.
+PLACELESS = {"jx:SourceFile", "jx:BudgetUnit", "jx:Project", "jx:Disclosure", "jx:AdministrativeDivision"}
+LED = {"jx:DepartmentTargetStatement", "jx:FundingLevelAssertion", "jx:ProjectTargetForm", "jx:Section"}
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_every_fact_leads_to_its_lines_and_characters(path: Path) -> None:
+    found: dict[str, set[str]] = defaultdict(set)
+    classes: dict[str, str] = {}
+    for quad in read([*written(path).facts, *written(path).inferred]):
+        found[value(quad.subject)].add(short(quad.predicate.value))
+        kind = short(value(quad.object)) if quad.predicate.value == TYPE else ""
+        if kind.startswith("jx:") and kind not in PLACELESS:
+            classes[value(quad.subject)] = kind
+    ours = {"jx:AgencyPrefix", "jx:PolicyDocument", "jx:Problem"}  # of others, or of the whole document
+    placed = {thing: kind for thing, kind in classes.items() if kind not in ours}
+    assert [thing for thing in placed if "jx:passage" not in found[thing]] == []
+    if path.suffix in {".txt", ".md"}:
+        assert [thing for thing in placed if "jx:lineStart" not in found[thing]] == []
+    led = {thing for thing, kind in placed.items() if kind in LED}
+    assert led
+    assert [thing for thing in led if "prov:wasDerivedFrom" not in found[thing]] == []
+
+
+def test_a_level_left_open_leads_to_the_words_that_leave_it_open() -> None:
+    forms = [line.split(" ")[0] for line in everything() if "government-level/unknown" in line]
+    open_ = {form for form in forms if "#level-" in form}
+    assert open_
+    assert {form for form in open_ if any(f"{form} <{JX}passage>" in line for line in everything())} == open_
 
 
 def test_there_are_no_blank_nodes_and_the_same_input_gives_the_same_lines() -> None:

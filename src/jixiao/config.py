@@ -16,6 +16,7 @@ _MEGABYTES = (128, 1 << 20)  # below it not even an empty document can be read
 _HOST = r"(?:[0-9A-Za-z](?:[0-9A-Za-z.-]*[0-9A-Za-z])?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?"
 _STEP = r"/(?!\.{1,2}/)(?:[0-9A-Za-z._~!$&()*+,;=:@-]|%[0-9A-Fa-f]{2})+"
 _BASE = re.compile(rf"https?://{_HOST}(?:{_STEP})*/")
+_ADDRESS = re.compile(r"https?://\S+")
 
 Stated = dict[str, object]
 
@@ -49,6 +50,11 @@ class Settings:
     shapes: tuple[Path, ...] = ()  # folders of the publisher's own rules
     limits: Limits = Limits()
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders of the publisher's own: what stands there is curated, and no document."""
+        return (*((self.registry,) if self.registry else ()), *self.shapes)
+
 
 def read_settings(path: Path) -> Settings:
     """The settings of a file."""
@@ -76,12 +82,15 @@ def _settings(stated: Stated, home: Path) -> Settings:
     base = _text(stated, "base") or usual.base
     if not _BASE.fullmatch(base):
         raise WrongSettingsError("R008", key="base", value=base, expected="https://…/")
+    licence = _text(stated, "licence")
+    if licence and not _ADDRESS.fullmatch(licence):
+        raise WrongSettingsError("R008", key="licence", value=licence, expected="https://…")
     limits = _limits(stated.get("limits", {}))
     registry = _text(stated, "registry")
     return Settings(
         base,
         _text(stated, "publisher"),
-        _text(stated, "licence"),
+        licence,
         home / registry if registry else None,
         tuple(home / folder for folder in _texts(stated, "shapes")),
         limits,

@@ -22,6 +22,17 @@ def told_twice(parts: Sequence[Part]) -> Iterator[Problem]:
             yield problem("R019", one=one, other=part.name, path=part.disclosure)
 
 
+def told_beside(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
+    """Documents without forms that tell of the unit and year of another one, each with the first such."""
+    of_one: dict[str, list[Part]] = {}
+    for part in parts:
+        if part.claim:
+            of_one.setdefault(part.claim, []).append(part)
+    for same in of_one.values():
+        main = next((part for part in same if part.disclosure == part.claim), same[0])
+        yield from ((part, main) for part in same if part is not main and part.disclosure != part.claim)
+
+
 def collisions(minted: Mapping[Path, str], scratch: Path) -> Iterator[Problem]:
     """Different things that would get one IRI; the files of identities, and what each is called."""
     for _, lines in groupby(merged(list(minted), scratch), key=_place):

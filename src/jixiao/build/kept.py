@@ -1,7 +1,9 @@
 """The cache of parts: their sheets and what is known of them; what is damaged is as good as not there."""
 
 import json
+import os
 from collections import Counter
+from contextlib import suppress
 from dataclasses import asdict, replace
 from decimal import Decimal
 from hashlib import sha256
@@ -9,6 +11,7 @@ from pathlib import Path
 
 from jixiao.build.model import Making, Part, Sheets
 from jixiao.build.packed import packed, put
+from jixiao.build.pruned import stem
 from jixiao.graph import iris, trig
 from jixiao.graph.iris import SourceGraphId, SourceId
 from jixiao.graph.write import Written
@@ -43,6 +46,8 @@ def kept(making: Making, key: str) -> Part | None:
         said = json.loads(known.read_bytes())
         if said["digests"] != [sha256(path.read_bytes()).hexdigest() for path in sheets.files]:
             return None
+        with suppress(OSError):  # a cache that may only be read is used all the same
+            os.utime(known)
         return Part(**said["part"] | {"sums": _sums(said["sums"]), "sheets": sheets, "unread": ()})
     except _DAMAGED:
         return None
@@ -50,7 +55,8 @@ def kept(making: Making, key: str) -> Part | None:
 
 def _paths(making: Making, key: str) -> tuple[Sheets, Path]:
     cache, names = making.terms.cache, ("facts", "trig", "inferred", "minted")
-    return Sheets(*(cache / f"{key}.{name}.gz" for name in names)), cache / f"{key}.json"
+    start = stem(making.terms.software, key)
+    return Sheets(*(cache / f"{start}.{name}.gz" for name in names)), cache / f"{start}.json"
 
 
 def _sums_json(sums: Sums) -> dict[str, object]:

@@ -63,6 +63,7 @@ class Part:
     sheets: Sheets | None = None
     count: int = 0  # of facts
     disclosure: str | None = None
+    claim: str | None = None  # the disclosure of the unit and year that it tells of
     sums: Sums = field(default_factory=Sums)
     unread: tuple[str, ...] = ()
     blocked: str = ""  # why there are no sheets: the cache cannot be written

@@ -58,6 +58,7 @@ def _made(making: Making, key: str, document: Document) -> Part:
         source.size,
         count=len(written.facts),
         disclosure=written.disclosure,
+        claim=written.claim,
         sums=sums_of(result),
         unread=_unread(result, terms.language),
     )

@@ -25,7 +25,7 @@ from jixiao.build.output import (
 from jixiao.build.packed import NEW, lines_of, pack, put
 from jixiao.graph import iris, trig
 from jixiao.graph.iris import Named, SourceGraphId, SourceId
-from jixiao.graph.provenance import Made, provenance
+from jixiao.graph.provenance import Configuration, Made, provenance
 from jixiao.graph.write import write_registry
 from jixiao.problems import Problem
 from jixiao.registry import Registry
@@ -49,6 +49,7 @@ class Plan:
     base: str
     registry: Registry
     curated: str  # the files of the registry, for people
+    configuration: Configuration
     software: str  # a digest of the program
     cache: Path
     moment: str | None = None
@@ -78,9 +79,13 @@ def distinct(parts: Iterable[Part]) -> tuple[list[Part], list[Twin]]:
 def standing(plan: Plan, parts: Sequence[Part]) -> int | None:
     """How many statements the files hold, where a build of the same has left them; else ``None``."""
     try:
-        return stands(plan.out, _known(plan, parts).read_bytes())
+        known = _known(plan, parts)
+        found = stands(plan.out, known.read_bytes())
     except OSError:
         return None
+    with suppress(OSError):
+        known.touch()
+    return found
 
 
 @contextmanager
@@ -133,7 +138,7 @@ def publish(plan: Plan, parts: Sequence[Part], graphs: Sequence[Graph]) -> int:
 
 def _known(plan: Plan, parts: Sequence[Part]) -> Path:
     """Where the manifest of a build of the same is kept."""
-    terms = (plan.base, plan.software, plan.registry.digest, plan.moment)
+    terms = (plan.configuration, plan.software, plan.moment)
     said = repr((terms, [(part.key, _input(part)) for part in parts]))
     digest = sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
     return plan.cache / f"{digest}.manifest"
@@ -141,7 +146,7 @@ def _known(plan: Plan, parts: Sequence[Part]) -> Path:
 
 def _made(plan: Plan, parts: Sequence[Part]) -> Made:
     shas = tuple(sorted(part.sha256 for part in parts if part.sha256))
-    return Made(plan.base, __version__, shas, plan.registry.digest, (QUADS, TRIG), plan.moment)
+    return Made(__version__, shas, plan.configuration, (QUADS, TRIG), plan.moment)
 
 
 def _packed(graph: str, lines: Iterable[str], path: Path) -> Graph:

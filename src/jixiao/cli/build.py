@@ -14,6 +14,7 @@ _PATH = Name()
 @click.argument("sources", metavar="[SOURCES]…", nargs=-1, type=_PATH)
 @click.option("--output", "-o", metavar="OUT", required=True, type=_PATH)
 @click.option("--catalogue", metavar="FILE", type=_PATH)
+@click.option("--site", is_flag=True)
 @config_option
 @jobs_option
 @language_option

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import jixiao
 from jixiao.assets import asset
+from jixiao.build.clashes import told_beside
 from jixiao.build.model import Making, Part, Terms
 from jixiao.build.output import FOLDER
 from jixiao.build.part import failed, make
+from jixiao.build.pruned import prune
 from jixiao.build.whole import ClashError, Plan, Twin, distinct, gather, passing, publish, standing
 from jixiao.cached import cache_or_passing
 from jixiao.cli.output import blaming
@@ -22,6 +24,7 @@ from jixiao.cli.run import run
 from jixiao.cli.streams import aside
 from jixiao.cli.surroundings import Catalogues, catalogues_of, documents, settings_file, settings_of
 from jixiao.config import Settings
+from jixiao.graph.provenance import Configuration
 from jixiao.registry import Registry, read_registry
 from jixiao.report.lines import one_line, problem_line
 from jixiao.report.speech import say
@@ -46,6 +49,7 @@ class Request:
     catalogue: Path | None
     config: Path | None
     jobs: int | None
+    site: bool = False
 
 
 def build(request: Request) -> int:
@@ -59,11 +63,20 @@ def build(request: Request) -> int:
         raise RequestError("R016", file=request.output)
     with cache_or_passing("parts") as cache:
         terms = _terms(request.language, settings, registry, cache)
+        configuration = _configuration(settings, catalogues, registry)
         curated = f"{_CURATED}, {settings.registry}" if settings.registry else _CURATED
-        plan = Plan(request.output, settings.base, registry, curated, terms.software, cache, moment)
+        plan = Plan(
+            request.output, settings.base, registry, curated, configuration, terms.software, cache, moment
+        )
         parts, twins = _parts(request, settings, catalogues, terms)
         _tell_surroundings(request.language, catalogues, registry, twins)
+        _tell_beside(request.language, parts)
         quads = _finished(plan, parts, request.language)
+        prune(cache, terms.software)
+    if request.site:
+        from jixiao.cli.publishing import publish  # brings templates and rules, which a graph does not need
+
+        publish(request.output, settings, _paths(request, settings), request.language, request.jobs)
     sums = sum((part.sums for part in parts), _sums_of(catalogues, registry))
     return _told(request, parts, sums, quads, time.monotonic() - start)
 
@@ -91,13 +104,22 @@ def _terms(language: str, settings: Settings, registry: Registry, cache: Path) -
     )
 
 
+def _configuration(settings: Settings, catalogues: Catalogues, registry: Registry) -> Configuration:
+    return Configuration(
+        settings.base,
+        registry.digest,
+        settings.publisher,
+        settings.licence,
+        tuple(each.digest for each in catalogues.found if each.digest),
+    )
+
+
 def _parts(
     request: Request, settings: Settings, catalogues: Catalogues, terms: Terms
 ) -> tuple[list[Part], list[Twin]]:
     """What came of the documents, in the order of their names."""
-    makings = [
-        Making(path, _name(path, request.sources), terms, catalogues.entry(path)) for path in _paths(request)
-    ]
+    paths = _paths(request, settings)
+    makings = [Making(path, _name(path, request.sources), terms, catalogues.entry(path)) for path in paths]
     with closing(run(make, makings, settings.limits, request.jobs, failed)) as made:
         parts = sorted(made, key=lambda part: part.name)
     blocked = next((part.blocked for part in parts if part.blocked), None)
@@ -137,6 +159,12 @@ def _tell_surroundings(language: str, catalogues: Catalogues, registry: Registry
         aside(f"{twin.name}: {say('build.same', language, other=twin.other)}")
 
 
+def _tell_beside(language: str, parts: list[Part]) -> None:
+    """Documents without forms that stand beside another one of their unit and year."""
+    for part, other in told_beside(parts):
+        aside(f"{part.name}: {say('build.beside', language, other=other.name, path=part.claim or '')}")
+
+
 def _told(request: Request, parts: list[Part], sums: Sums, quads: int, seconds: float) -> int:
     """The closing sum."""
     for line in (line for part in parts for line in part.unread):
@@ -147,10 +175,10 @@ def _told(request: Request, parts: list[Part], sums: Sums, quads: int, seconds: 
     return _NOT_READ if sums.unread else 0
 
 
-def _paths(request: Request) -> list[Path]:
+def _paths(request: Request, settings: Settings) -> list[Path]:
     """The documents; what is left of an earlier result is none of them."""
     ours = {(request.output / FOLDER / name).resolve() for name in BUILT}
-    paths = [path for path in documents(request.sources) if path.resolve() not in ours]
+    paths = [path for path in documents(request.sources, settings) if path.resolve() not in ours]
     if not paths:
         raise RequestError("R009", folder=request.sources[0])
     return paths

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from jixiao.check.checking import Checked, Rulebook, rulebook
@@ -12,18 +13,20 @@ from jixiao.check.checking import check as checked_of
 from jixiao.check.data import NoDataError, read_data
 from jixiao.check.finding import Finding
 from jixiao.check.report.formats import CSV, FORMATS, TEXTS, USUAL, WORKBOOK
+from jixiao.check.report.where import told_words
 from jixiao.check.severity import Severity
-from jixiao.check.statements import Told
 from jixiao.cli.graphs import Sources, graph_of
 from jixiao.cli.output import STDOUT, blaming, written
-from jixiao.cli.request import RequestError, in_words, near
+from jixiao.cli.request import RequestError, near
 from jixiao.cli.streams import aside
 from jixiao.cli.surroundings import processors, settings_of
-from jixiao.report.lines import WIDTH, problem_line
+from jixiao.report.lines import WIDTH
 from jixiao.report.speech import say
 from jixiao.source.files import exists, is_folder
 
 _FOUND = 1
+_NOT_WHOLE = 2  # a rule could not be asked; what the others found is told
+_NEAR = 5  # codes of rules that one may have meant
 _MARK = b"\xef\xbb\xbf"  # tells Excel that a CSV file is UTF-8
 _SEVERITIES = {each.name.lower(): each for each in Severity}
 _ENDINGS = {f".{each}": each for each in FORMATS} | {".txt": USUAL, ".htm": "html"}
@@ -65,6 +68,8 @@ def check(request: Request) -> int:
     shown = replace(found, findings=tuple(_shown(request, found)))
     _put(shown, form, request)
     _tell(shown, request.language, time.monotonic() - start)
+    if not found.is_whole:
+        return _NOT_WHOLE
     violations = any(each.severity is Severity.VIOLATION for each in shown.findings)
     return _FOUND if violations or unread else 0
 
@@ -83,7 +88,8 @@ def known_rule(book: Rulebook, asked: str) -> str:
     """The code of a rule, however it is spelled; one that is not there is a mistake."""
     codes = {rule.code.lower(): rule.code for rule in book.rules}
     if asked.lower() not in codes:
-        raise RequestError("X013", rule=asked, near=near(asked.upper(), sorted(codes.values())))
+        some = get_close_matches(asked.lower(), codes, n=_NEAR, cutoff=0)
+        raise RequestError("X013", rule=asked, near=", ".join(codes[each] for each in some))
     return codes[asked.lower()]
 
 
@@ -157,10 +163,5 @@ def _width() -> int:
 
 def _tell(found: Checked, language: str, seconds: float) -> None:
     for each in found.told:
-        aside(told_line(each, language))
+        aside(told_words(each, language))
     aside(say("check.done", language, rules=len(found.rules), seconds=f"{seconds:.1f}"))
-
-
-def told_line(told: Told, language: str) -> str:
-    """What is wrong with a rule, with its file and line."""
-    return problem_line(told.file, in_words(told.problem, language), language)

@@ -35,20 +35,22 @@ def read(request: Request) -> int:
     """Read the documents, tell them and their sum; the exit code says whether all could be read."""
     start = time.monotonic()
     form = format_of(request.format, request.output)
-    limits = settings_of(request.config, request.files).limits
+    settings = settings_of(request.config, request.files)
     catalogues = catalogues_of(request.catalogue, request.files)
     if request.output:
-        settings = settings_file(request.config, request.files)
-        keep(request.output, (settings, *(each.path for each in catalogues.found)))
-    asked = Asked(request.language, form, _width(request.output), limits.bytes)
-    paths = documents(request.files, request.output)
+        file = settings_file(request.config, request.files)
+        keep(request.output, (file, *(each.path for each in catalogues.found)))
+    asked = Asked(request.language, form, _width(request.output), settings.limits.bytes)
+    paths = documents(request.files, settings, request.output)
     if not paths:
         raise RequestError("R009", folder=request.files[0])
     tasks = [Task(path, asked, catalogues.entry(path)) for path in paths]
     sums, unread = catalogues.sums(), list[str]()
     with (
         results(form, request.output, request.language) as put,
-        closing(run(tell, tasks, limits, request.jobs, failed, apart=_apart(request.output))) as all_told,
+        closing(
+            run(tell, tasks, settings.limits, request.jobs, failed, apart=_apart(request.output))
+        ) as all_told,
     ):
         for told in all_told:
             put(told)

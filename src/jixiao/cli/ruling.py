@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from jixiao.check.report.handbook import every_rule, one_rule
-from jixiao.cli.checking import book_of, known_rule, told_line
+from jixiao.check.report.where import told_words
+from jixiao.cli.checking import book_of, known_rule
 from jixiao.cli.streams import aside
 
 
@@ -29,5 +30,5 @@ def rules(request: Request) -> int:
         told = every_rule(book.rules, request.language)
     click.echo(told, nl=False)
     for each in book.told:
-        aside(told_line(each, request.language))
+        aside(told_words(each, request.language))
     return 0

@@ -47,7 +47,7 @@ class Request:
 def init(request: Request) -> int:
     """Write what is missing, keep what is there, list what nobody knows."""
     expected_folder(request.folder)
-    paths = documents([request.folder])
+    paths = documents([request.folder], settings_of(request.config, [request.folder]))
     path = request.folder / catalogue.NAME
     before = read_catalogue(path) if path.exists() else None
     if before and before.written is None:

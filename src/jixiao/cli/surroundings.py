@@ -16,6 +16,8 @@ from jixiao.source.catalogue import Catalogue, CatalogueEntry, read_catalogue
 from jixiao.source.files import OURS, NoSuchDocumentError, documents_in, exists, is_file, is_folder
 from jixiao.source.own import is_built, is_workbook
 
+_CURATED = frozenset({".tsv", ".ttl"})
+
 
 def settings_of(asked: Path | None, roots: Sequence[Path]) -> Settings:
     """The settings that were named, else those of the current folder, else those of the folder read."""
@@ -52,15 +54,27 @@ def expected_folder(path: Path) -> Path:
     return path
 
 
-def documents(roots: Sequence[Path], output: Path | None = None) -> list[Path]:
-    """The files of the request; in a folder, the output of an earlier run is none of them."""
+def documents(roots: Sequence[Path], settings: Settings, output: Path | None = None) -> list[Path]:
+    """The files of the request; in a folder, results of ours and what is curated are none of them."""
+    own = tuple(folder.resolve() for folder in settings.folders)
     try:
-        found = [path for path in documents_in(roots) if path in roots or not is_built(path)]
+        listed = list(documents_in(roots))
     except NoSuchDocumentError as error:
         raise RequestError("R001", file=error) from error
+    found = [
+        path for path in listed if path in roots or not (is_built(path) or _is_curated(path, own, roots))
+    ]
     if output and _taken(output, roots, found):
         raise RequestError("R012", file=output)
     return [path for path in found if not (output and _same(path, output))]
+
+
+def _is_curated(path: Path, own: Sequence[Path], roots: Sequence[Path]) -> bool:
+    """Whether the file stands in a folder of the publisher's own, or is a table of one that is read."""
+    homes = [folder for folder in own if path.resolve().is_relative_to(folder)]
+    read = [root.resolve() for root in roots]
+    apart = any(not any(root.is_relative_to(home) for root in read) for home in homes)
+    return apart or (bool(homes) and path.suffix.lower() in _CURATED)
 
 
 def _taken(output: Path, roots: Sequence[Path], found: Sequence[Path]) -> bool:

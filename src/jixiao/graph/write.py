@@ -10,7 +10,15 @@ from functools import lru_cache
 
 from jixiao.cite.resolve import Resolver, context_of
 from jixiao.graph import iris
-from jixiao.graph.iris import DepartmentTargetId, DivisionId, Named, SourceGraphId, SourceId, UnitId
+from jixiao.graph.iris import (
+    DepartmentTargetId,
+    DivisionId,
+    LoneDisclosureId,
+    Named,
+    SourceGraphId,
+    SourceId,
+    UnitId,
+)
 from jixiao.graph.slugs import spoken
 from jixiao.graph.statements.citations import Reader
 from jixiao.graph.statements.desk import Desk, Minted, year
@@ -46,12 +54,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The sorted lines of two graphs, the identities in them, the IRI of the disclosure."""
+    """The sorted lines of two graphs, the identities in them, the IRI of the disclosure.
+
+    ``claim`` is the IRI of what a unit disclosed for a year; a document without forms only tells of it.
+    """
 
     facts: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
     minted: tuple[Minted, ...] = ()
     disclosure: str | None = None
+    claim: str | None = None
 
 
 def write(source: Source, registry: Registry, base: str) -> Written:
@@ -61,8 +73,8 @@ def write(source: Source, registry: Registry, base: str) -> Written:
     inferred = Sheet(iris.iri(base, Named.INFERRED))
     desk = Desk(base, registry, iris.iri(base, identity), facts, inferred)
     _file(desk, identity, source)
-    disclosure = _document(desk, identity, source, source.records) if source.records else None
-    return Written(facts.sorted(), inferred.sorted(), tuple(desk.minted.values()), disclosure)
+    told = _document(desk, identity, source, source.records) if source.records else (None, None)
+    return Written(facts.sorted(), inferred.sorted(), tuple(desk.minted.values()), *told)
 
 
 def write_registry(registry: Registry, base: str) -> Written:
@@ -99,10 +111,12 @@ def _problems(said: Source) -> Iterator[Problem]:
         yield from (each for each in said.records.problems if each not in told)
 
 
-def _document(desk: Desk, source: SourceId, said: Source, records: Records) -> str:
+def _document(desk: Desk, source: SourceId, said: Source, records: Records) -> tuple[str, str]:
+    """Its disclosure, and the one it claims to be: without forms it is one of its own (decision 0010)."""
     division, home = _home(desk.registry, source, said, records.disclosure)
     unit = _publisher(home, said, records.disclosure)
-    identity = iris.disclosure_of(source, unit, records.disclosure.year)
+    claim = iris.disclosure_of(source, unit, records.disclosure.year)
+    identity = claim if records.forms else LoneDisclosureId(source)
     units = Units(desk, home, unit)
     reader = Reader(
         Resolver(desk.registry),
@@ -125,7 +139,7 @@ def _document(desk: Desk, source: SourceId, said: Source, records: Records) -> s
     codes = [each.project_code.text if each.project_code else None for each in records.forms]
     for form_id, each in zip(iris.forms_of(identity, codes), records.forms, strict=True):
         form(paper, form_id, each)
-    return iri
+    return iri, iris.iri(desk.base, claim)
 
 
 @lru_cache(maxsize=8)

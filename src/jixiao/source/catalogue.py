@@ -11,10 +11,11 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from jixiao.place import NOWHERE, Place, Span
@@ -120,6 +121,7 @@ class Catalogue:
     entries: tuple[CatalogueEntry, ...] = ()
     problems: tuple[Problem, ...] = ()
     written: Written | None = None
+    digest: str | None = field(default=None, compare=False)  # of its bytes
 
     @cached_property
     def _by_key(self) -> dict[str, CatalogueEntry]:
@@ -144,7 +146,8 @@ def _key(file: str) -> str:
 def read_catalogue(path: Path) -> Catalogue:
     """The catalogue of a file; never fails: what cannot be used is a problem."""
     try:
-        text, encoding = _decoded(path.read_bytes())
+        data = path.read_bytes()
+        text, encoding = _decoded(data)
         separator = _separator(text)
         *rows, last = _rows(f"{text}\n{_END}", separator)
     except OSError as error:
@@ -167,7 +170,7 @@ def read_catalogue(path: Path) -> Catalogue:
         *(each for _, some in found for each in some),
         *_misplaced(entries, path.parent),
     )
-    return Catalogue(path, entries, problems, None if open_quote else written)
+    return Catalogue(path, entries, problems, None if open_quote else written, sha256(data).hexdigest())
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from jixiao.graph.iris.disclosures import (
 )
 from jixiao.graph.iris.graphs import (
     BuildId,
+    ConfigurationId,
     CorrectionId,
     DumpId,
     Named,
@@ -43,6 +44,7 @@ __all__ = [
     "AnyProjectId",
     "BuildId",
     "Collision",
+    "ConfigurationId",
     "CorrectionId",
     "DepartmentTargetId",
     "DisclosureId",

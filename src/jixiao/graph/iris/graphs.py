@@ -67,6 +67,16 @@ class BuildId(_Run):
 
 
 @dataclass(frozen=True, slots=True)
+class ConfigurationId(_Run):
+    """What a build used besides its sources – settings, a catalogue, the registry – by its digest."""
+
+    @property
+    def path(self) -> str:
+        """``configuration/0123456789abcdef``."""
+        return f"configuration/{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionId(_Run):
     """A correction by people, by the digest of its line."""
 

@@ -3,9 +3,10 @@
 from jixiao.funding.level import Candidate, FundingLevel, level_of
 from jixiao.graph.iris import parts
 from jixiao.graph.statements.citations import field_term
-from jixiao.graph.statements.desk import Desk, lines
+from jixiao.graph.statements.desk import Desk
 from jixiao.graph.statements.sheet import Subject
 from jixiao.graph.vocabulary import JX, concept
+from jixiao.place import Place, joined
 from jixiao.record.model import Form
 from jixiao.registry import Division
 
@@ -34,7 +35,13 @@ def _asserted(desk: Desk, form: str, number: int, said: FundingLevel | Candidate
     about.link(JX.evidenceField, field_term(said.field) if said.field else None)
     about.text(JX.evidenceText, said.words)
     desk.concerning(about)
-    if said.evidence:
-        lines(about, said.evidence.place)
-        desk.passages(about, said.evidence.place)
+    desk.located(about, _grounds(said))
     return about
+
+
+def _grounds(said: FundingLevel | Candidate) -> Place:
+    """Where the words stand that decide; of what they leave open, all that speak for some level."""
+    if said.evidence:
+        return said.evidence.place
+    candidates = said.candidates if isinstance(said, FundingLevel) else ()
+    return joined(each.evidence.place for each in candidates)

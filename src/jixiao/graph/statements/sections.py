@@ -14,6 +14,7 @@ from jixiao.graph.statements.forms import goal
 from jixiao.graph.statements.paper import Paper
 from jixiao.graph.statements.sheet import Subject
 from jixiao.graph.vocabulary import DCTERMS, JX, XSD, concept, unit
+from jixiao.place import Place, joined
 from jixiao.record.model import Figure, Goal, Section, SectionKind, TargetPair
 from jixiao.text import fold, squash
 
@@ -23,13 +24,20 @@ _SECTION_TYPE = "section-type"
 
 def sections(paper: Paper, department: DepartmentTargetId, said: tuple[Section, ...]) -> None:
     """All sections, with what they cite and which targets they state."""
-    targets = _Targets(paper, department)
+    targets = _Targets(paper, department, _place_of_targets(said))
     found = parts.sections(paper.disclosure, (each.kind.value for each in said))
     for number, (iri, section) in enumerate(zip(found, said, strict=True), 1):
         _section(paper, iri, number, section)
         met = list(_citations(paper, iri, number, section))
         if section.pairs:
             based_on(paper.desk, targets.statement(section), met)
+
+
+def _place_of_targets(said: tuple[Section, ...]) -> Place:
+    """Where the targets of the whole department stand; where only parts are stated, all of these."""
+    stating = [each for each in said if each.pairs]
+    overall = [each for each in stating if each.kind is SectionKind.OVERALL_TARGET]
+    return joined(each.place for each in overall or stating)
 
 
 def _section(paper: Paper, iri: str, number: int, said: Section) -> None:
@@ -59,6 +67,7 @@ class _Targets:
 
     paper: Paper
     identity: DepartmentTargetId
+    place: Place
     _parts: int = 0
     _pairs: int = field(default=0)
 
@@ -72,7 +81,8 @@ class _Targets:
             about.link(DCTERMS.isPartOf, page.iri)
             about.link(JX.disclosure, self.paper.disclosure)
             about.typed(JX.ordinal, self._parts, XSD.positiveInteger)
-        self.paper.desk.concerning(about)
+            self.paper.desk.located(about, section.place)
+            self.paper.desk.concerning(about)
         for pair in section.pairs:
             self._pairs += 1
             self._pair(page.iri, about, pair)
@@ -81,6 +91,8 @@ class _Targets:
     def _page(self) -> Subject:
         about = self.paper.desk.facts.about(self.paper.desk.iri(self.identity))
         about.a(JX.DepartmentTargetStatement).link(JX.disclosure, self.paper.disclosure)
+        self.paper.desk.located(about, self.place)
+        self.paper.desk.concerning(about)
         return about
 
     def _pair(self, page: str, about: Subject, said: TargetPair) -> None:

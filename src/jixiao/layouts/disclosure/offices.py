@@ -20,7 +20,7 @@ def _named() -> re.Pattern[str]:
         (?: ^ | (?<=[,。;:\s>]) | (?<=\d年) | (?<=\d年度) )
         (?: {any_of("lead")} )? \s*
         (?P<name> (?! {any_of("nobody")} ) {_NAME} (?: {any_of("office")} ) )
-        (?= \s* (?: $ | (?:19|20)\d\d | \( | {any_of("behind")} ) )
+        (?= \s* (?: $ | (?:19|20)\d | \( | {any_of("behind")} ) )
         """,
         re.VERBOSE,
     )

@@ -13,7 +13,7 @@ from jixiao.text import fold, squash
 _LONGEST = 60
 _MOST_LINES = 3
 _SENTENCE = re.compile(r"[。；;！？!?，,]|[:：]\s*$")
-_YEAR = re.compile(r"(?:19|20)\d\d年|[二〇○零一]{2}[〇○零一二三四五六七八九]{2}年")
+_YEAR = re.compile(r"(?:19|20)\d+年|[二〇○零一]{2}[〇○零一二三四五六七八九]{2}年")
 
 
 @dataclass(frozen=True, slots=True)

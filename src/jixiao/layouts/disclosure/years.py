@@ -17,7 +17,11 @@ from jixiao.text import fold
 _CODE = re.compile(r"\d{6}(?P<year>\d\d)[0-9A-Z]{13}")
 _CENTURY = 2000
 _NAMED = re.compile(r"(?<!\d)(20\d\d)(?=年|[-—])")  # in the name of a project
-_DIGITS = re.compile(r"(?:19|20)\d\d")
+_DIGITS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = r"(?:19|20)\d\d"
+_ODD = r"(?:19|20)(?:\d|\d{3,})"  # begins as years do, but has three digits or five
+_ODD_YEAR = re.compile(rf"(?<!\d)(?P<year>{_ODD})(?!\d)")
+_ODD_IN_TITLE = re.compile(rf"(?<!\d)(?P<year>{_ODD})\s*年")
 _NEARLY_ALL = 0.9
 _FEWEST_CODES = 3
 
@@ -50,12 +54,13 @@ def year_of(title: Stated | None, sections: Sequence[Section], forms: Sequence[F
     of_forms = list(_of_forms(forms))
     stated = _agreed(of_forms) or _in_title(title) or next(_in_sentences(sections), None)
     derived = _derived(forms)
-    problems = list(_disagreements(stated, derived, of_forms))
+    odd = list(_odd(title, sections, forms))
+    problems = [*odd, *_disagreements(stated, derived, of_forms)]
     if stated:
         return Years(stated, tuple(problems))
     if derived and _names_agree(derived.year, forms):
         return Years(derived, (*problems, _told(derived)))
-    return Years(None, (*problems, problem("L011")))
+    return Years(None, tuple(problems) if odd else (*problems, problem("L011")))
 
 
 def _told(derived: Derived) -> Problem:
@@ -76,11 +81,11 @@ def _agreed(years: Sequence[Year]) -> Year | None:
 
 
 @cache
-def _stated() -> re.Pattern[str]:
+def _stated(year: str) -> re.Pattern[str]:
     """2022年某某局部门预算公开: the year, and in the same clause the name of the book."""
     before = "[" + "".join(said("before")) + "]"
     return re.compile(
-        rf"(?<!\d)(?<!{before})(?P<year>(?:19|20)\d\d)\s*年度?[^,。;:!?\d]{{0,40}}?(?:{any_of('year')})(?!{any_of('past')})"
+        rf"(?<!\d)(?<!{before})(?P<year>{year})\s*年度?[^,。;:!?\d]{{0,40}}?(?:{any_of('year')})(?!{any_of('past')})"
     )
 
 
@@ -100,8 +105,27 @@ def _in_sentences(sections: Sequence[Section]) -> Iterator[Year]:
 
 def year_in(line: Stated) -> Year | None:
     """The year of the book that a line names."""
-    found = _stated().search(fold(line.text))
+    found = _stated(_YEAR).search(fold(line.text))
     return Year(int(found["year"]), stretch(line, *found.span())) if found else None
+
+
+def _odd(title: Stated | None, sections: Sequence[Section], forms: Sequence[Form]) -> Iterator[Problem]:
+    """20222年部门预算: what stands for the year and is none is not repaired; equal words are told once."""
+    met: dict[str, list[Stated]] = {}
+    for digits in _odd_digits(title, sections, forms):
+        met.setdefault(digits.text, []).append(digits)
+    for text, places in met.items():
+        yield problem("L026", joined(each.place for each in places), text=text)
+
+
+def _odd_digits(title: Stated | None, sections: Sequence[Section], forms: Sequence[Form]) -> Iterator[Stated]:
+    lines = [line for section in sections for line in (section.heading, *section.paragraphs)]
+    years = [form.year for form in forms]
+    for words, pattern in ((years, _ODD_YEAR), ([title], _ODD_IN_TITLE), (lines, _stated(_ODD))):
+        for line in filter(None, words):
+            found = pattern.search(fold(line.text))
+            if found:
+                yield stretch(line, *found.span("year"))
 
 
 def _derived(forms: Sequence[Form]) -> Derived | None:
