@@ -15,6 +15,7 @@ SAMPLES = ROOT / "samples"
 LISTS = [ROOT / "ontology" / f"{name}.ttl" for name in ("schemes", "units")]
 HEAD = """
 @prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .

@@ -42,6 +42,7 @@ class Finding(NamedTuple):
     focus: str
     severity: str
     value: str | None
+    path: str = ""
 
 
 class Caption(NamedTuple):
@@ -131,7 +132,9 @@ def by_rudof(data: str) -> set[Finding]:
     engine.read_data(data + schemes(), pyrudof.RDFFormat.NTriples, reader_mode=pyrudof.ReaderMode.Strict)
     engine.read_shacl(str(RULES.serialize(format="turtle")), pyrudof.ShaclFormat.Turtle)
     told = [
-        Finding(_rule(each.source_shape), str(each.focus_node), each.severity, _bare(each.value))
+        Finding(
+            _rule(each.source_shape), str(each.focus_node), each.severity, _bare(each.value), _path(each.path)
+        )
         for each in engine.validate_shacl().violations
     ]
     assert len(told) == len(set(told))
@@ -181,9 +184,19 @@ def _finding(report: rdflib.Graph, result: Node) -> Finding:
     severity = str(report.value(result, SH.resultSeverity)).removeprefix(str(SH))
     value = report.value(result, SH.value)
     code = _rule(str(report.value(result, SH.sourceShape)))
+    path = report.value(result, SH.resultPath)
     return Finding(
-        code, str(report.value(result, SH.focusNode)), severity, None if value is None else str(value)
+        code,
+        str(report.value(result, SH.focusNode)),
+        severity,
+        None if value is None else str(value),
+        str(path) if isinstance(path, URIRef) else "",
     )
+
+
+def _path(path: object) -> str:
+    """A path as rudof prints it, where it is but a predicate."""
+    return str(path).strip("<>") if path else ""
 
 
 def _rule(shape: str | None) -> str:

@@ -19,6 +19,7 @@ from jixiao.check.examples import Sort, examples_of
 from jixiao.check.finding import Finding, finding_of
 from jixiao.check.shapes import Scope
 from jixiao.cli.program import program
+from jixiao.report.speech import words as speech
 from jixiao.source.decode import decoded
 from jixiao.text import lines_of
 
@@ -159,7 +160,7 @@ e:Good a sh:NodeShape ; sh:targetClass jx:IndicatorTarget ; sh:severity sh:Info 
 BROKEN = {
     "X003": 'sh:js [ sh:jsFunctionName "f" ]',
     "X004": 'sh:sparql [ sh:select "SELECT $this { SERVICE <http://localhost:1/> { $this ?p ?o } }" ]',
-    "X005": 'sh:sparql [ sh:message "m" ; sh:select """SELECT $this {\\n\\n FILTER(STRLEN(?n > 3 }""" ]',
+    "X005": 'sh:sparql [ sh:message "m" ; sh:select """SELECT $this {\\n\\n FILTR(STRLEN(?n) > 3) }""" ]',
     "X006": 'sh:property [ sh:path jx:indicatorName ; sh:pattern "(?=a)b" ]',
     "X008": "sh:severity e:Terrible ; sh:property [ sh:path jx:ordinal ; sh:minCount 1 ]",
     "X007": 'sh:sparql [ sh:message "m" ; sh:select "SELECT $this { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . '
@@ -182,6 +183,70 @@ def test_a_rule_that_cannot_be_asked_is_told_and_the_others_are_asked(tmp_path: 
     assert told.problem.place.lines[0] > text.count("\n", 0, text.index("e:Bad"))
     assert "Bad" in told.problem.sentence("zh")
     assert {each.rule for each in found.findings} - {"Bad"} == {"Good"}
+
+
+MISSPELT = {
+    "X016": [
+        'sh:property [ sh:path jx:indicatorName ; sh:pattern "^" ; sh:flags "z" ]',
+        'sh:property [ sh:path jx:indicatorName ; sh:minCount "one" ]',
+        'sh:property [ sh:path jx:indicatorName ; sh:class "x" ]',
+        "sh:nodeKind sh:Iri",
+        "sh:in 5",
+        "sh:closed 7",
+    ],
+    "X017": ["sh:property [ sh:path jx:indicatorName ; sh:mincount 1 ]"],
+    "X018": ["sh:property e:Missing"],
+    "X019": ["sh:property [ sh:minCount 1 ]"],
+    "X020": ["sh:targetClass jx:IndicatorTargt"],
+    "X021": ['sh:sparql [ sh:ask "ASK { $this ?p ?o }" ]'],
+    "X022": ['sh:sparql [ sh:message "m" ; sh:select "SELECT $this { $this nope:p ?o }" ]'],
+}
+
+
+@pytest.mark.parametrize(("code", "wrong"), [(code, each) for code in MISSPELT for each in MISSPELT[code]])
+def test_a_shape_that_says_nothing_is_told_and_the_rest_is_asked(
+    tmp_path: Path, code: str, wrong: str
+) -> None:
+    data = put(tmp_path, "data.ttl", FORM)
+    keeps = "sh:property [ sh:path jx:indicatorName ; sh:maxLength 0 ]"
+    bad = f"e:Bad a sh:NodeShape ; sh:targetClass jx:IndicatorTarget ; {keeps} ;\n {wrong} .\n"
+    file = put(tmp_path, "own/rules.ttl", OWN + bad)
+    found = checked(data, file.parent, rules=("Bad", "Good"))
+    ((told),) = found.told
+    assert told.problem.code == code
+    line = file.read_text(encoding="utf-8").splitlines()[told.problem.place.lines[0] - 1]  # type: ignore[index]
+    assert wrong in line or "e:Bad" in line
+    assert {each.rule for each in found.findings} == {"Bad", "Good"}
+    assert (
+        len([each for each in found.findings if each.rule == "Bad"]) == 2
+    )  # by the part that is well written
+    assert [rule.code for rule in found.rules] == ["Good"]
+
+
+def test_a_literal_that_is_wrongly_written_troubles_no_other_engine(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = put(tmp_path, "data.ttl", FORM + 'e:f jx:lineStart "abc"^^xsd:integer .')
+    rule = "e:N a sh:NodeShape ; sh:targetNode e:f ; sh:not [ sh:path jx:ordinal ; sh:maxCount 9 ] ."
+    file = put(tmp_path, "own/r.ttl", rule)
+    (found,) = checked(data, file, rules=("N",)).findings
+    assert found.message.zh == "符合了不应当符合的形状。"
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_the_reason_is_told_why_a_query_is_not_well_formed(tmp_path: Path) -> None:
+    query = 'sh:sparql [ sh:message "m" ; sh:select "SELECT $this { $this ?p ?o FILTER(?o > 3 }" ]'
+    rule = f"e:B a sh:NodeShape ; sh:targetClass jx:IndicatorTarget ; {query} ."
+    file = put(tmp_path, "own/r.ttl", rule)
+    (told,) = checked(put(tmp_path, "data.ttl", FORM), file, rules=("B",)).told
+    assert told.problem.code == "X023"
+    assert "“(?o > 3 }”" in told.problem.sentence("zh")
+
+
+def test_usual_sentences_end_as_sentences() -> None:
+    for words in speech()["constraint"].values():
+        assert words["zh"].endswith("。")
+        assert words["en"].endswith(".")
 
 
 def test_a_file_that_is_no_turtle_is_told_with_its_line(tmp_path: Path) -> None:

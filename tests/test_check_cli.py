@@ -138,7 +138,8 @@ def test_every_format_tells_every_finding(built: Path, home: Path) -> None:
     assert len(list(csv.reader((home / "r.csv").read_text(encoding="utf-8-sig").splitlines()))) == count + 1
     sheet = load_workbook(home / "r.xlsx").worksheets[0]
     assert sheet.max_row == count + 1
-    assert (home / "r.html").read_text(encoding="utf-8").count('<li class="') == count
+    page = (home / "r.html").read_text(encoding="utf-8")
+    assert sum(map(int, re.findall(r'<li class="\w+" data-findings="(\d+)"', page))) == count
     report = rdflib.Graph().parse(home / "r.ttl")
     results = list(report.objects(None, SHAPES.result))
     assert len(results) == count
@@ -218,7 +219,76 @@ def test_rules_in_words() -> None:
         assert text.startswith("A02 ")
         assert all(word in text for word in words)
         assert "{" not in text
+        assert "jx:" not in text
     assert jixiao("rules", "Z99").exit_code == 2
+
+
+def test_a_rule_that_is_not_there_is_answered_with_the_near_ones() -> None:
+    told = jixiao("rules", "P10").stderr
+    assert {"P10a", "P10b"} <= set(re.findall(r"[A-Z]\d\d[a-z]?", told))
+    assert len(re.findall(r"[A-Z]\d\d[a-z]?", told)) < 10
+
+
+def test_codes_of_any_length_stand_apart_from_the_severity(home: Path) -> None:
+    put(
+        home,
+        "own/r.ttl",
+        "e:VeryLongCode a sh:NodeShape ; sh:targetClass jx:Disclosure ; sh:nodeKind sh:IRI .",
+    )
+    assert re.search(r"VeryLongCode  违规", jixiao("rules", "--shapes", home / "own").stdout)
+
+
+ROWS = "".join(
+    f'e:i{n} a jx:IndicatorTarget ; jx:ordinal {n} ; jx:indicatorName "{name}" ; '
+    f'jx:indicatorDefinition "{name}" . e:f jx:indicator e:i{n} .\n'
+    for n, name in enumerate("甲乙乙丁戊", 1)
+)
+
+
+def test_what_is_said_of_several_rows_is_said_once(home: Path) -> None:
+    file = put(home, "rows.ttl", f'e:f a jx:ProjectTargetForm ; jx:ordinal 1 ; jx:projectName "丙" .\n{ROWS}')
+    text = jixiao("check", file, "--rule", "P11").stdout
+    assert text.count("绩效指标描述与名称相同") == 1
+    assert "第 1–5 行指标" in text
+    assert "第 2–3 行“乙”" in text
+    page = jixiao("check", file, "--rule", "P11", "--format", "html").stdout
+    assert page.count("绩效指标描述与名称相同") == 1
+    assert 'data-findings="5"' in page
+    assert len(told(file, "--rule", "P11")) == 5
+
+
+def test_what_stands_outside_of_the_forms_has_one_heading(home: Path) -> None:
+    figures = "".join(
+        f"e:g{n} a jx:DisclosedFigure ; jx:disclosure e:d ; jx:asOf '20{n}-01-01'^^xsd:date ; "
+        "jx:figureItem <https://w3id.org/jixiao/scheme/figure-item/assets-total> .\n"
+        for n in (18, 19)
+    )
+    file = put(home, "f.ttl", f"e:d a jx:Disclosure ; jx:budgetYear '2022'^^xsd:gYear .\n{figures}")
+    text = jixiao("check", file, "--rule", "F04").stdout
+    assert text.count("F04 提示") == 2
+    assert text.count("目标表以外") == 1
+
+
+def test_a_rule_that_could_not_be_asked_is_in_every_report(home: Path) -> None:
+    put(home, "own/r.ttl", "e:Own a sh:NodeShape ; sh:targetClass jx:Disclosure ; sh:js e:x .")
+    data, own = clean(home), home / "own"
+    usual = re.search(r"查了 (\d+) 条规则", jixiao("check", data).stderr)
+    result = jixiao("check", data, "--shapes", own)
+    assert result.exit_code == 2
+    assert usual
+    assert f"查了 {usual[1]} 条规则" in result.stderr
+    assert "X003" in result.stdout
+    assert "没有查完的规则" in jixiao("check", data, "--shapes", own, "--format", "html").stdout
+    said = json.loads(jixiao("check", data, "--shapes", own, "--format", "json").stdout)
+    assert [each["code"] for each in said["problems"]] == ["X003"]
+    assert "Own" not in said["sums"]["asked"]
+    assert jixiao("check", data, "--shapes", own, "--rule", "A02").exit_code == 0
+
+
+def test_only_findings_have_a_bar(home: Path) -> None:
+    style = jixiao("check", clean(home), "--format", "html").stdout
+    assert not re.search(r"^li \{", style, re.MULTILINE)
+    assert re.search(r"^ol > li \{", style, re.MULTILINE)
 
 
 def test_documents_that_cannot_be_read_are_told_and_no_success(home: Path) -> None:

@@ -107,6 +107,10 @@ def test_constraints_on_the_node_itself(folder: Path) -> None:
         f"e:Closed a sh:NodeShape ; {aim} ; sh:closed true ; sh:ignoredProperties ( e:to e:count ) ; "
     )
     shapes.append("sh:property e:Closed-1 . e:Closed-1 sh:path e:name .\n")
+    shapes.append(
+        f"e:C a sh:NodeShape ; {TARGET} ; sh:property e:C-1 . e:C-1 sh:path e:to ; sh:closed true ; "
+    )
+    shapes.append("sh:ignoredProperties ( rdf:type e:name e:count ) .\n")
     assert agree(folder, "".join(shapes)) > 30
 
 

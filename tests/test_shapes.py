@@ -33,10 +33,10 @@ CONSTRAINTS = {SH.minCount, SH.maxCount, SH.datatype, SH.nodeKind, SH["class"], 
 }
 SAID = {RDF.type, RDFS.label, RDFS.isDefinedBy, SH.message}
 WORDS = {
-    SH.NodeShape: SAID
+    SH.NodeShape: SAID - {SH.message}
     | {RDFS.comment, SH.targetClass, SH.severity, SH.group, SH.order, SH.property, SH.sparql}
     | {JSH.scope},
-    SH.PropertyShape: SAID | {SH.path, SH.severity} | CONSTRAINTS,
+    SH.PropertyShape: SAID | {SH.path, SH.severity, JSH.field} | CONSTRAINTS,
     SH.SPARQLConstraint: SAID | {SH.prefixes, SH.select, JSH.field},
 }
 FORBIDDEN = re.compile(r"\b(VALUES|MINUS|SERVICE|NOT\s+EXISTS|GRAPH|FROM)\b|\?this\b|\\", re.IGNORECASE)
@@ -78,7 +78,7 @@ def test_the_catalogue_is_whole() -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_a_rule_says_what_it_is_why_and_in_both_languages(code: str) -> None:
     rule = JSH[code]
-    for predicate in (RDFS.label, RDFS.comment, SH.message):
+    for predicate in (RDFS.label, RDFS.comment):
         assert set(texts(rule, predicate)) == LANGUAGES, predicate
     assert RULES.value(rule, SH.severity) in {SH.Violation, SH.Warning, SH.Info}
     assert RULES.value(rule, SH.group) == JSH[GROUPS[code[0]]]

@@ -115,16 +115,17 @@ class _Desk:
         if failure:
             culprit = notes.at or next(code for code, _ in job.rules if code not in notes.done)
             self.asked.unanswered[culprit] = Unanswered(culprit, failure.cause, failure.detail, job.seconds)
-            rest = job.without({*notes.done, *notes.failed, culprit})
-            if rest.rules:
-                yield self._fresh(rest)
-        elif not job.takes_all and len(notes.done) == len(self._rules(job.rest)):
-            for at, sheet in (*enumerate(job.sheets), (SHARED, job.rest)):
-                if sheet:
-                    self.kept.write(sheet.key, [finding for where, finding in told if where == at])
+            left = job.without({*notes.done, *notes.failed, culprit})
+            if left.rules:
+                yield replace(left, notes=self._notes())
+        elif not job.takes_all and len(notes.done) == len(self._rules_for(job.rest)):
+            self._keep(job, told)
 
-    def _fresh(self, job: Job) -> Job:
-        return replace(job, notes=self._notes())
+    def _keep(self, job: Job, told: list[tuple[int, Finding]]) -> None:
+        """The findings of each sheet in the cache; only those of all its rules are worth keeping."""
+        for at, sheet in (*enumerate(job.sheets), (SHARED, job.rest)):
+            if sheet:
+                self.kept.write(sheet.key, [finding for where, finding in told if where == at])
 
     def _notes(self) -> Path:
         return self.folder / f"{next(self._numbers)}.jsonl"
@@ -140,10 +141,10 @@ class _Desk:
         if self.plan.document:
             yield from self._batches()
         rest = self.data.rest
-        if self._rules(rest) and rest.lines and not self._is_known(rest):
+        if self._rules_for(rest) and rest.lines and not self._is_known(rest):
             yield self._job((), b"", rest)
 
-    def _rules(self, rest: Sheet | None) -> Rules:
+    def _rules_for(self, rest: Sheet | None) -> Rules:
         """The rules for documents; for what belongs to none also those of the registry."""
         return self.plan.document + (self.plan.registry if rest else ())
 
@@ -170,7 +171,7 @@ class _Desk:
 
     def _job(self, sheets: tuple[Sheet, ...], common: bytes, rest: Sheet | None = None) -> Job:
         """The rules for documents, but for those that hung already."""
-        job = Job(self._rules(rest), sheets, common, self._notes(), self.seconds, rest)
+        job = Job(self._rules_for(rest), sheets, common, self._notes(), self.seconds, rest)
         return job.without(self.asked.unanswered)
 
     def _whole(self, rules: Rules, seconds: int, foreign: Foreign | None = None) -> Job:

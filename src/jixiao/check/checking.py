@@ -14,6 +14,7 @@ from jixiao.check.foreign_rules import foreign_of
 from jixiao.check.shapes import Rule, Scope, read_rules
 from jixiao.check.statements import Statements, Told, read_statements
 from jixiao.graph.vocabulary import ONTOLOGY
+from jixiao.problems import Severity
 from jixiao.text import quoted
 from jixiao.workshop import Cause
 
@@ -31,11 +32,16 @@ class Rulebook:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found, worst first; which rules were asked; what went wrong."""
+    """What a check found, worst first; which rules were asked to their end; what went wrong."""
 
     findings: tuple[Finding, ...]
     rules: tuple[Rule, ...]
     told: tuple[Told, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every rule that was wanted could be asked to its end."""
+        return not any(each.problem.severity is Severity.ERROR for each in self.told)
 
 
 def rulebook(own: Iterable[Path] = ()) -> Rulebook:
@@ -59,7 +65,14 @@ def check(
     asked = ask_all(data, _plan(book.stated, ready), jobs, seconds)
     findings = sorted(asked.findings.values(), key=lambda each: each.order)
     told = (*book.told, *wrong, *_unanswered(asked, rules))
-    return Checked(tuple(findings), tuple(rules), told)
+    lost = {each.rule for each in told if each.problem.severity is Severity.ERROR}
+    whole = tuple(rule for rule in rules if rule.code not in lost)
+    return Checked(tuple(findings), whole, _about(told, codes))
+
+
+def _about(told: tuple[Told, ...], codes: set[str]) -> tuple[Told, ...]:
+    """What went wrong with the rules that were asked for, and with whole files."""
+    return tuple(each for each in told if not codes or not each.rule or each.rule in codes)
 
 
 def _is_ours(rule: Rule) -> bool:

@@ -10,14 +10,15 @@ from jixiao.check.components import ASKING, VALUELESS, Spot, component
 from jixiao.check.focus import Classes, Focus, focus_of, values_of
 from jixiao.check.queries import Origin, Query
 from jixiao.check.shapes import Rule, Select, Shape, nobody_knows
-from jixiao.check.sparql import at_once, forbidden, patterns, with_path
+from jixiao.check.sparql import at_once, forbidden, patterns, prefixes, unpaired, with_path
 from jixiao.check.statements import Home, Statements, Told
 from jixiao.check.terms import SH
 from jixiao.text import quoted
 
 _SELECT = SH + "SPARQLConstraintComponent"
 _NOTHING = Store()
-_AT = re.compile(r"error at (\d+):")
+_AT = re.compile(r"error at (\d+):(\d+)")
+_NEAR = 24  # signs before the place of an error, which are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class _Compiler:
             shape.severity,
             messages,
             path.turtle if path else "",
-            select.fields if select and select.fields else own,
+            (select.fields if select else ()) or shape.fields or own,
             select.name if select else "",
         )
 
@@ -81,7 +82,7 @@ class _Compiler:
         head = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in select.prefixes)
         if words := forbidden(text):
             self._tell(select, "X004", words=", ".join(words))
-        elif wrong := _wrong(f"{head} {text}"):
+        elif wrong := _wrong(f"{head}\n{text}"):
             self._tell_wrong(select, text, wrong)
         elif not self._irregular(text, select):
             asked = at_once(text, focus("?this"))
@@ -105,13 +106,20 @@ class _Compiler:
     def _tell_wrong(self, select: Select, text: str, wrong: str) -> None:
         """What is wrong with a query, at its line."""
         match = _AT.match(wrong)
-        row = int(match[1]) - 1 if match else 0
-        lines = text.split("\n")
-        reason = f"… {quoted(lines[row])} …" if match and row < len(lines) else wrong
+        # the first line that was read has the prefixes
+        row, column = (int(match[1]) - 1, int(match[2])) if match else (1, 0)
         before = len(text) - len(text.lstrip())
         line = select.home.line
-        at = line + row - text.count("\n", 0, before) if line else None
-        self.told.append(Home(select.home.file, at).told("X005", rule=self.rule.code, reason=reason))
+        at = line + row - 1 - text.count("\n", 0, before) if line else None
+        home, code = Home(select.home.file, at), self.rule.code
+        declared = {prefix for prefix, _ in select.prefixes}
+        if unknown := sorted(prefixes(text) - declared):
+            self.told.append(home.told("X022", rule=code, prefixes=", ".join(f"{each}:" for each in unknown)))
+        elif rest := unpaired(text):
+            self.told.append(home.told("X023", rule=code, sign=rest[0], text=quoted(rest)))
+        else:
+            reason = _around(text.split("\n")[row - 1], column) if match else wrong
+            self.told.append(home.told("X005", rule=code, reason=reason))
 
     def _tell(self, select: Select | None, code: str, **found: object) -> None:
         home = select.home if select else self.rule.home
@@ -119,14 +127,18 @@ class _Compiler:
 
 
 def _wrong(query: str) -> str | None:
-    """What is wrong with the words of a query."""
+    """What is wrong with the words of a query, and where, by line and sign."""
     try:
         _NOTHING.query(query)
-    except SyntaxError as error:
-        return quoted(str(error).partition("expected one of")[0].rstrip(": "), 120)
-    except (RuntimeError, ValueError) as error:
+    except (SyntaxError, RuntimeError, ValueError) as error:
         return quoted(str(error), 120)
     return None
+
+
+def _around(line: str, column: int) -> str:
+    """A line up to where it could not be read any further."""
+    at = max(0, column - 1)
+    return f"…{line[max(0, at - _NEAR) : at]}▲{line[at : at + _NEAR // 2]}…"
 
 
 def compiled(stated: Statements, rules: list[Rule], classes: Classes) -> tuple[list[Compiled], list[Told]]:

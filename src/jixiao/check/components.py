@@ -87,11 +87,8 @@ def _counted(spot: Spot, condition: str) -> str:
 
 
 def _number(term: Term) -> int:
-    """A count; one that is no number is 0, which every shape keeps."""
-    try:
-        return max(0, int(term.value))
-    except ValueError:
-        return 0
+    """A count; the reader of shapes lets nothing else pass."""
+    return int(term.value)
 
 
 def _datatype(spot: Spot, term: Term) -> str:
@@ -177,7 +174,7 @@ def _closed(spot: Spot, term: Term) -> str:
     ignored = spot.stated.items(spot.stated.value(spot.shape.node, SH + "ignoredProperties"))
     allowed = [str(each) for each in ignored] + [_predicate(each.path) for each in spot.shape.properties]
     listed = ", ".join(filter(None, allowed))
-    pattern = f"{spot.nodes} ?this ?path ?value . FILTER(?path NOT IN ({listed}))"
+    pattern = f"{spot.nodes} {spot.at('?node')} ?node ?path ?value . FILTER(?path NOT IN ({listed}))"
     return f"SELECT DISTINCT ?this ?path ?value WHERE {{ {pattern} }}"
 
 

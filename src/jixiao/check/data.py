@@ -25,8 +25,9 @@ _INFERRED = b"/graph/inferred>"
 _GRAPH = re.compile(rb" <[^<> ]*> \.\n")
 _LEADS_TO = re.compile(rb" (<[^<> ]*>) \.\n")
 _ABOVE = re.compile(rb"^(\S+) <" + SUBCLASS.encode() + rb"> (\S+) \.$", re.MULTILINE)
-_SUBJECT = re.compile(rb"^(\S+)", re.MULTILINE)
-_PAGE = re.compile(rb"^(<[^#>]*)", re.MULTILINE)
+# Lines of one thing, and of one page, mostly stand together: a run of them is one match.
+_SUBJECT = re.compile(rb"^(\S+) [^\n]*\n(?:\1 [^\n]*\n)*", re.MULTILINE)
+_PAGE = re.compile(rb"^(<[^#>\n]*)[^\n]*\n(?:\1[#>][^\n]*\n)*", re.MULTILINE)
 _CODE = re.compile(rb'^\S+ <http://www.w3.org/ns/org#identifier> "([^"\\]*)"', re.MULTILINE)
 _END = b" .\n"
 _MANIFEST = "manifest.json"

@@ -13,7 +13,6 @@ from jixiao.check.shapes import Rule
 from jixiao.check.words import Words
 
 _FOLDER = "examples"
-_HEADS = ("#", "@", "PREFIX", "BASE")
 _SAID = re.compile(r"^# (breaks|keeps) (zh|en): (.+)$", re.MULTILINE)
 
 
@@ -26,11 +25,10 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example, in words and as data."""
+    """An example, in words; the data stand in its file."""
 
     sort: Sort
     words: Words
-    data: str  # without comments and prefixes
 
 
 def examples_of(rule: Rule) -> list[Example]:
@@ -43,5 +41,4 @@ def examples_of(rule: Rule) -> list[Example]:
 def _example(sort: Sort, file: Path) -> Example:
     text = file.read_text(encoding="utf-8", errors="replace")
     told = {language: said.strip() for name, language, said in _SAID.findall(text) if name == sort}
-    data = "\n".join(line for line in text.splitlines() if line.strip() and not line.startswith(_HEADS))
-    return Example(sort, Words(told.get("zh", ""), told.get("en", "")), data)
+    return Example(sort, Words(told.get("zh", ""), told.get("en", "")))

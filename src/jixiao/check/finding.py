@@ -1,10 +1,15 @@
 """What a check found: which thing breaks which rule, how it is said, and where it stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 from jixiao.check.severity import Severity
-from jixiao.check.words import Words
+from jixiao.check.words import LANGUAGES, Words
+
+Flat = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +62,25 @@ class Finding:
         result = (self.rule, self.focus, self.value, self.shape, self.path, self.message.zh)
         return (self.severity.rank, spot.file, *where, *result)
 
-    def as_json(self) -> dict[str, Any]:
-        """For the cache."""
-        said = {name: getattr(self, name) for name in _FINDING}
-        spot = {name: getattr(self.spot, name) for name in _SPOT}
-        return said | {"message": _both(self.message), "about": _both(self.about), "spot": spot}
+    def as_json(self) -> Flat:
+        """For the cache: all that it says, in the order of the fields."""
+        return _flat(self)
 
 
-_FINDING, _SPOT = ([each.name for each in fields(kind)] for kind in (Finding, Spot))
+_WORDS = ("message", "about")
+_SPOT = "spot"
+_ALONE = [each.name for each in fields(Finding) if each.name not in (*_WORDS, _SPOT)]
+_SPOTS = [each.name for each in fields(Spot)]
+_BOTH = [f"{name}.{language}" for name in _WORDS for language in LANGUAGES]
+_flat = attrgetter(*_ALONE, *_BOTH, *(f"{_SPOT}.{name}" for name in _SPOTS))
 
 
-def finding_of(said: dict[str, Any]) -> Finding:
+def finding_of(said: Sequence[Any]) -> Finding:
     """The finding that ``as_json`` wrote."""
-    spot = said["spot"]
+    stated = iter(said)
+    alone = dict(zip(_ALONE, stated, strict=False))
+    words = {name: Words(*islice(stated, len(LANGUAGES))) for name in _WORDS}
+    spot = dict(zip(_SPOTS, stated, strict=True))
     lines, passages = spot["lines"], tuple(spot["passages"])
     where = Spot(**spot | {"lines": tuple(lines) if lines else None, "passages": passages})
-    words = {name: Words(*said[name]) for name in ("message", "about")}
-    return Finding(**said | words | {"severity": Severity(said["severity"]), "spot": where})
-
-
-def _both(words: Words) -> list[str]:
-    return [words.zh, words.en]
+    return Finding(**alone | words | {"severity": Severity(alone["severity"]), "spot": where})

@@ -4,6 +4,7 @@ pySHACL loses the languages of messages and falls over a backslash in what it pu
 shapes without messages; the sentences are ours.
 """
 
+import logging
 from collections.abc import Iterator
 
 import rdflib
@@ -12,9 +13,10 @@ from pyshacl import validate
 
 from jixiao.check.ask import Answer
 from jixiao.check.foreign_rules import Foreign
+from jixiao.check.parameters import TARGETS
 from jixiao.check.queries import Origin
 from jixiao.check.severity import severity_of
-from jixiao.check.shapes import TARGETS, Rule, Shape
+from jixiao.check.shapes import Rule, Shape
 from jixiao.check.terms import OWL, RDFS, SH, TYPE
 from jixiao.check.things import Found
 from jixiao.check.words import Words
@@ -34,6 +36,7 @@ class Judge:
     def __init__(self, store: Store, foreign: Foreign) -> None:
         self._foreign = foreign
         self._rules = {rule.name: rule for rule in foreign.rules}
+        logging.getLogger("rdflib").setLevel(logging.CRITICAL)  # it prints tracebacks for literals of others
         self._data = rdflib.Graph()
         for quad in store.quads_for_pattern(None, None, None, DefaultGraph()):
             self._data.add((_theirs(quad.subject), _theirs(quad.predicate), _theirs(quad.object)))

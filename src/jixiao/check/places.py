@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from jixiao.assets import rows
 from jixiao.check.finding import Spot
@@ -45,9 +45,10 @@ class Places:
         part = value if isinstance(value, Node) and self._is_part(value, focus) else None
         spot = self._spot(part or focus)
         stand = self._stand(focus, part, value, fields)
-        if stand is None:
-            return spot, ""
-        return replace(spot, lines=stand.lines or spot.lines, passages=stand.passages), stand.text
+        if stand is None or not (stand.lines or stand.passages):
+            above = next(self._own(self._line(part or focus)), Stand())
+            stand = replace(above, text=stand.text if stand else "")
+        return replace(spot, lines=stand.lines, passages=stand.passages), stand.text
 
     def _stand(
         self, focus: Node, part: Node | None, value: Found | None, fields: tuple[str, ...]
@@ -62,14 +63,16 @@ class Places:
         return self._head(focus)
 
     def _is_part(self, value: Node, focus: Node) -> bool:
-        """Whether a value is written within the thing: what leads to it begins there, or is named after it."""
-        if value == focus or (self._has_place(focus) and not self._has_place(value)):
+        """Whether a value is written within the thing: on the same page, or at a place, and led to by it."""
+        if value == focus:
             return False
-        if isinstance(value, NamedNode) and isinstance(focus, NamedNode):
-            page, _, name = value.value.partition("#")
-            if name and page == focus.value:
-                return True
-        return focus in self._things.owners(value)
+        page = value.value.partition("#")[0]
+        if isinstance(value, NamedNode) and page == focus.value:
+            return True
+        is_near = (
+            page == focus.value.partition("#")[0] or self._has_place(value) or not self._has_place(focus)
+        )
+        return is_near and focus in self._things.owners(value)
 
     # ---- what stands where
 
@@ -89,12 +92,14 @@ class Places:
             return self._at([], passages, text)
         silent = self._silent(node)
         if silent or not self._passages(node):
-            return self._at([] if silent else [node], silent, text)
+            return self._at([node], silent, text)
         return None
 
     def _whole(self, node: Node) -> Stand | None:
         """A thing by what it is called, where that stands."""
-        stands = (self._literal(node, each, text) for each in called() if (text := self._things.text(node, each)))
+        stands = (
+            self._literal(node, each, text) for each in called() if (text := self._things.text(node, each))
+        )
         return next(filter(None, stands), None)
 
     def _head(self, node: Node) -> Stand | None:
@@ -124,16 +129,8 @@ class Places:
     def _has_place(self, node: Node) -> bool:
         return bool(self._passages(node) or self._lines([node]))
 
-    def _passages(self, node: Node) -> list[Node]:
-        return [each for each in self._things.all(node, JX.passage) if isinstance(each, NamedNode)]
-
-    def _stating(self, node: Node, field: str) -> list[Node]:
-        """The passages that state a property of a thing."""
-        stated = NamedNode(field)
-        return [each for each in self._passages(node) if stated in self._things.all(each, JX.states)]
-
     def _at(self, nodes: list[Node], passages: list[Node], text: str = "") -> Stand:
-        """The lines of some nodes, else of the passages; and these."""
+        """Some passages, with the lines of some nodes, or their own."""
         lines = self._lines(nodes) or self._lines(passages)
         return Stand(lines, tuple(each.value.partition("#")[2] for each in passages), text)
 
@@ -158,7 +155,7 @@ class Places:
             number, name = self._things.number(row, JX.ordinal), self._things.text(row, JX.indicatorName)
             name = name or self._things.text(row, JX.indicatorText)
             spot = replace(spot, row=number, indicator=name, thing=row.value)
-        return next((replace(spot, lines=at.lines, passages=at.passages) for at in self._own(line)), spot)
+        return spot
 
     def _own(self, line: list[Node]) -> Iterator[Stand]:
         """The places that a thing, and what it belongs to, state of themselves."""

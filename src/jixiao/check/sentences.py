@@ -30,7 +30,8 @@ def _or(found: str | None, otherwise: str) -> str:
 def usual_words(origin: Origin) -> Words:
     """What is said of a constraint whose shape says nothing, in words of ours."""
     name = local(origin.component).removesuffix(_END)
-    key = name if name in words()[_GROUP] else "other"
+    known = words()[_GROUP]
+    key = name if name in known else "other" if origin.path else "itself"
     return Words.of(
         lambda language: say(f"{_GROUP}.{key}", language, path=_path(origin, language), name=name)
     )

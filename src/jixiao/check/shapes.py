@@ -5,31 +5,19 @@ rule is kept by name in ``foreign``, so that nobody can overlook it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from jixiao.check.faults import Faults
+from jixiao.check.parameters import ELSEWHERE, NOBODY, PARAMETERS, TARGETS
 from jixiao.check.paths import Path, read_path
 from jixiao.check.severity import Severity, severity_of
 from jixiao.check.statements import Home, Node, Statements, Term, Told
 from jixiao.check.terms import JSH, OWL, RDFS, SH, TYPE, local
 from jixiao.check.words import Words
 
-TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
-# What can be asked in SPARQL, one parameter a constraint.
-PARAMETERS = (
-    *("minCount", "maxCount", "datatype", "nodeKind", "class", "in", "hasValue", "pattern"),
-    *("minLength", "maxLength", "minInclusive", "maxInclusive", "minExclusive", "maxExclusive"),
-    *("lessThan", "lessThanOrEquals", "equals", "disjoint", "languageIn", "uniqueLang", "closed"),
-)
-# What says something of the shape, or belongs to a constraint that is listed above.
-_ABOUT = {
-    *("path", "property", "sparql", "message", "severity", "deactivated", "name", "description", "order"),
-    *("group", "defaultValue", "flags", "ignoredProperties", "prefixes", "declare", *TARGETS),
-}
-# What no engine at hand evaluates.
-_NOBODY = {"js", "target", "expression", "rule"}
 _CLASSES = {RDFS + "Class", OWL + "Class"}
 _DEEPEST = 12
 _LAST = float("inf")
@@ -85,6 +73,7 @@ class Shape:
     selects: tuple[Select, ...] = ()
     properties: tuple["Shape", ...] = ()
     foreign: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()  # the properties whose words are judged, where it is not the path
 
     def all(self) -> Iterator["Shape"]:
         """The shape, and all those below it."""
@@ -128,7 +117,7 @@ class Rule:
 class _Reader:
     stated: Statements
     ours: str
-    told: list[Told] = field(default_factory=list)
+    faults: Faults
 
     def rules(self) -> list[Rule]:
         aimed = self.stated.with_any([*(SH + name for name in TARGETS), SH + "target"])
@@ -145,8 +134,9 @@ class _Reader:
         return self.stated.is_true(node, SH + "deactivated")
 
     def _rule(self, node: Node) -> Rule:
-        code = local(node.value) if isinstance(node, NamedNode) else "?"
+        self.faults.code = code = local(node.value) if isinstance(node, NamedNode) else "?"
         home = self.stated.home(node)
+        self.faults.know_classes(node, home)
         group = next(iter(self.stated.nodes(node, SH + "group")), None)
         return Rule(
             code,
@@ -182,8 +172,8 @@ class _Reader:
         """A shape with those below it; named after the one above where it has no name of its own."""
         stated = self.stated.value(node, SH + "path")
         path = read_path(self.stated, stated)
-        below = [each for each in self.stated.nodes(node, SH + "property") if not self._is_off(each)]
-        foreign = list(self._foreign(node))
+        below = list(self.faults.below(node, home))
+        foreign = list(self._foreign(node, home))
         if stated is not None and path is None:
             foreign.append("path")
         if depth >= _DEEPEST:
@@ -194,33 +184,44 @@ class _Reader:
             self._severity(node, home),
             self.stated.words(node, SH + "message"),
             path,
-            tuple(self._parameters(node)),
+            tuple(self._parameters(node, home)),
             tuple(self._selects(node, name, home)),
             tuple(
                 self._shape(each, _named(each, name, number), home, depth + 1)
                 for number, each in enumerate(below, 1)
             ),
             tuple(foreign),
+            self._fields(node),
         )
+
+    def _fields(self, node: Node) -> tuple[str, ...]:
+        return tuple(each.value for each in self.stated.values(node, JSH + "field"))
 
     def _severity(self, node: Node, home: Home) -> Severity:
         stated = self.stated.value(node, SH + "severity")
         found = severity_of(stated.value) if stated else Severity.VIOLATION
         if found is None and stated is not None:
-            self.told.append(home.told("X008", rule=local(node.value), text=stated.value))
+            self.faults.tell(home, "severity", "X008", text=stated.value)
         return found or Severity.VIOLATION
 
-    def _parameters(self, node: Node) -> Iterator[tuple[str, Term]]:
+    def _parameters(self, node: Node, home: Home) -> Iterator[tuple[str, Term]]:
+        """The parameters of a shape that hold what they may; the others are told."""
+        flags = self.stated.value(node, SH + "flags")
+        known = flags is None or self.faults.holds("flags", flags, home)
         for name in PARAMETERS:
-            yield from ((name, term) for term in self.stated.values(node, SH + name))
+            for each in self.stated.values(node, SH + name):
+                if self.faults.holds(name, each, home) and (known or name != "pattern"):
+                    yield name, each
 
-    def _foreign(self, node: Node) -> Iterator[str]:
+    def _foreign(self, node: Node, home: Home) -> Iterator[str]:
         """The names of SHACL, or of a component that somebody defined, that are not asked in SPARQL."""
         own = {each.value for each in self._component_paths()}
         for predicate in self.stated.said.get(node, {}):
             name = predicate.removeprefix(SH)
-            if predicate in own or (name != predicate and name not in _ABOUT and name not in PARAMETERS):
+            if predicate in own or (name != predicate and name in NOBODY | ELSEWHERE):
                 yield name
+            elif name != predicate:
+                self.faults.is_word(name, home)
 
     def _component_paths(self) -> Iterator[Term]:
         for node in self.stated.with_any([SH + "parameter"]):
@@ -230,6 +231,8 @@ class _Reader:
     def _selects(self, node: Node, name: str, home: Home) -> Iterator[Select]:
         for number, each in enumerate(self.stated.nodes(node, SH + "sparql"), 1):
             text = self.stated.text(each, SH + "select")
+            if text is None and not self._is_off(each):
+                self.faults.tell(home, "sparql", "X021")
             if text is not None and not self._is_off(each):
                 at = self.stated.line_of(home.file, text.strip().partition("\n")[0]) or home.line
                 messages = self.stated.words(each, SH + "message")
@@ -238,7 +241,7 @@ class _Reader:
                     text,
                     tuple(self._prefixes(each)),
                     messages,
-                    tuple(field.value for field in self.stated.values(each, JSH + "field")),
+                    self._fields(each),
                     Home(home.file, at),
                 )
 
@@ -271,10 +274,10 @@ def read_rules(stated: Statements, ours: str) -> tuple[list[Rule], list[Told]]:
     Rules of files below ``ours`` look at one document where they do not say otherwise; of rules that others
     wrote nobody knows that, so they look at all.
     """
-    reader = _Reader(stated, ours)
-    return reader.rules(), reader.told
+    reader = _Reader(stated, ours, Faults(stated))
+    return reader.rules(), reader.faults.told
 
 
 def nobody_knows(rule: Rule) -> list[str]:
     """What of a rule no engine at hand evaluates."""
-    return [name for name in rule.foreign if name in _NOBODY or name == "path"]
+    return [name for name in rule.foreign if name in NOBODY or name == "path"]

@@ -35,6 +35,7 @@ _KNOWN = {"shapesGraph", "currentShape"}  # variables that SHACL also knows befo
 _AGGREGATES = {"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"}
 _EXPRESSIONS = {"FILTER", "BIND"}
 _PATTERNS = {"REGEX": 1, "REPLACE": 1}  # which argument is a regular expression
+_PAIRS = {"(": ")", "{": "}", "[": "]"}
 THIS = "this"
 
 
@@ -85,6 +86,37 @@ def forbidden(query: str) -> list[str]:
 def with_path(query: str, path: str) -> str:
     """The query with a path for ``$PATH``."""
     return _replaced(query, "PATH", path)
+
+
+def prefixes(query: str) -> set[str]:
+    """The prefixes that a query uses and does not declare itself.
+
+    >>> prefixes("PREFIX a: <e:a#> SELECT $this { $this a:x b:y }")
+    {'b'}
+    """
+    tokens = list(_tokens(query))
+    own = {each.text for at, each in enumerate(tokens) if at and tokens[at - 1].is_word("PREFIX")}
+    used = {f"{each.text.partition(':')[0]}:" for each in tokens if each.kind == "prefixed"}
+    return {each.rstrip(":") for each in used - own - {"_:"}}
+
+
+def unpaired(query: str) -> str | None:
+    """What follows the bracket that has no other; ``None`` where all are closed.
+
+    >>> unpaired("SELECT $this { $this <p> ?a FILTER(?a > 3 }")
+    '(?a > 3 }'
+    """
+    open_ = list[_Token]()
+    for token in _tokens(query):
+        if token.kind == "sign" and token.text in _PAIRS:
+            open_.append(token)
+        elif token.kind == "sign" and token.text in _PAIRS.values():
+            if not open_:
+                return query[token.start :]
+            if _PAIRS[open_[-1].text] != token.text:
+                return query[open_[-1].start :]
+            open_.pop()
+    return query[open_[-1].start :] if open_ else None
 
 
 def patterns(query: str) -> list[str]:
@@ -195,27 +227,37 @@ def _selects(tokens: list[_Token]) -> Iterator[tuple[_Select, bool]]:
 
 
 def _select(tokens: list[_Token], at: int) -> tuple[_Select, bool]:
-    """What follows a SELECT, as far as the group reaches in which it stands."""
-    select, depth, opened, grouping, uses = _Select(), 0, False, False, False
-    for token in tokens[at + 1 :]:
-        if token.kind == "sign" and token.text in "{}":
-            depth += 1 if token.text == "{" else -1
-            opened, grouping = True, False
-        elif token.kind == "variable":
-            uses |= token.text[1:] == THIS
+    """What follows a SELECT: what is projected before its pattern, what is grouped by after it."""
+    reach = list(_reach(tokens, at + 1))
+    opens = next((number for number, (token, _) in enumerate(reach) if token.text == "{"), len(reach))
+    head = [token for token, _ in reach[:opens]]
+    tail = [token for token, depth in reach[opens:] if depth == 0]
+    grouped = list(_grouped(tail))
+    everything = {"*"} if any(token.text == "*" for token in head) else set[str]()
+    select = _Select(
+        projects=_names(head) | everything,
+        groups=_names(grouped),
+        has_group=bool(grouped),
+        aggregates=any(token.is_word(*_AGGREGATES) for token in (*head, *tail)),
+    )
+    return select, THIS in _names([token for token, _ in reach])
+
+
+def _reach(tokens: list[_Token], start: int) -> Iterator[tuple[_Token, int]]:
+    """The tokens up to the end of the group in which a SELECT stands, each with its depth in the pattern."""
+    depth = 0
+    for token in tokens[start:]:
+        depth -= token.text == "}"
         if depth < 0:
-            break
-        if depth == 0:
-            grouping = token.is_word("GROUP") or (grouping and not token.is_word("HAVING", "ORDER"))
-            _read(select, token, opened=opened, grouping=grouping)
-    return select, uses
+            return
+        yield token, depth
+        depth += token.text == "{"
 
 
-def _read(select: _Select, token: _Token, *, opened: bool, grouping: bool) -> None:
-    """A word before the pattern is projected, one after it belongs to GROUP BY."""
-    select.has_group |= grouping
-    select.aggregates |= token.is_word(*_AGGREGATES)
-    if token.kind == "variable" and (grouping or not opened):
-        (select.groups if grouping else select.projects).add(token.text[1:])
-    elif token.text == "*" and not opened:
-        select.projects.add("*")
+def _grouped(tail: list[_Token]) -> Iterator[_Token]:
+    """What stands between GROUP and what follows it."""
+    grouping = False
+    for token in tail:
+        grouping = token.is_word("GROUP") or (grouping and not token.is_word("HAVING", "ORDER"))
+        if grouping:
+            yield token

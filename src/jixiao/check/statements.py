@@ -24,6 +24,7 @@ class Told:
 
     file: str
     problem: Problem
+    rule: str = ""  # the code of the rule that was not asked for it, or not whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Home:
 
     def told(self, code: str, **found: object) -> Told:
         """A problem at this place."""
-        return Told(self.file, problem(code, self.place, **found))
+        return Told(self.file, problem(code, self.place, **found), str(found.get("rule", "")))
 
 
 @dataclass
@@ -105,6 +106,13 @@ class Statements:
         name = rf"(?:<[^<>\s]*{end}>|[\w.-]*:{end})(?=[\s;.,]|$)"
         found = re.search(rf"^[ \t]*{name}", text, re.MULTILINE) or re.search(name, text)
         return Home(file, text.count("\n", 0, found.start() + _blank(found[0])) + 1 if found else None)
+
+    def line_after(self, home: Home, word: str) -> int | None:
+        """The line on which a word stands, from where a thing is written down."""
+        lines = self.texts.get(home.file, "").split("\n")
+        found = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+        numbers = range(home.line or 1, len(lines) + 1)
+        return next((number for number in numbers if found.search(lines[number - 1])), None)
 
     def line_of(self, file: str, words: str) -> int | None:
         """The line on which a text begins."""

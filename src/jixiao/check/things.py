@@ -87,12 +87,11 @@ class Things:
             return own
         if JX.ProjectTargetForm in self.types(node):
             return self._form(node)
-        for predicate in called():
+        for predicate in (JX.figureLabel, *called()):
             words = [each for each in self.all(node, predicate) if isinstance(each, Literal)]
             if words:
                 return _in_both(words)
         return Words.of(lambda _: short(node.value) if isinstance(node, NamedNode) else str(node))
-
 
     def _form(self, form: Node) -> Words:
         """A form by its number and project."""

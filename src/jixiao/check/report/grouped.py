@@ -54,7 +54,8 @@ def _unit_group(findings: list[Finding]) -> UnitGroup:
 
 
 def _form(finding: Finding) -> tuple[str, int, str]:
-    return finding.spot.file, finding.spot.form or 0, finding.spot.page
+    spot = finding.spot
+    return spot.file, spot.form or 0, spot.page if spot.form is not None else spot.disclosure
 
 
 def counted(findings: Iterable[Finding]) -> dict[Severity, int]:

@@ -8,26 +8,27 @@ from jixiao.check.report.where import severity_words
 from jixiao.check.sentences import filled
 from jixiao.check.shapes import Rule
 from jixiao.check.words import Words
-from jixiao.grid.columns import padded, printable, wrapped
+from jixiao.grid.columns import columns, padded, printable, wrapped
 from jixiao.report.lines import WIDTH
 from jixiao.report.speech import say
 
-_CODE, _SEVERITY, _LEFT = 6, 11, 12
+_CODE, _SEVERITY, _LEFT = 6, 11, 12  # columns; a longer code makes its column wider
 
 
 def every_rule(rules: Iterable[Rule], language: str) -> str:
     """All rules by group."""
-    return "\n".join(
-        "".join(_group(list(each), language)) for _, each in groupby(rules, key=lambda r: r.group)
-    )
+    listed = list(rules)
+    width = max([_CODE, *(columns(rule.code) + 2 for rule in listed)])
+    groups = groupby(listed, key=lambda rule: rule.group)
+    return "\n".join("".join(_group(list(each), width, language)) for _, each in groups)
 
 
-def _group(rules: list[Rule], language: str) -> Iterator[str]:
+def _group(rules: list[Rule], width: int, language: str) -> Iterator[str]:
     title = rules[0].group.say(language) or say("rules.no_group", language)
     yield f"{printable(title)}\n"
     for rule in rules:
         severity = padded(severity_words(rule.severity, language), _SEVERITY)
-        yield f"  {padded(rule.code, _CODE)}{severity}{printable(rule.label.say(language))}\n"
+        yield f"  {padded(rule.code, width)}{severity}{printable(rule.label.say(language))}\n"
 
 
 def one_rule(rule: Rule, language: str) -> str:
@@ -46,7 +47,7 @@ def _told(rule: Rule, language: str) -> Iterator[tuple[str, str]]:
     for words in _messages(rule):
         yield "says", filled(words.say(language), lambda _: "…")
     for example in examples_of(rule):
-        yield example.sort.value, f"{example.words.say(language)}\n{example.data}".strip()
+        yield example.sort.value, example.words.say(language)
     yield "address", rule.name.strip("<>")
     yield "file", f"{rule.home.file}:{rule.home.line}" if rule.home.line else rule.home.file
 

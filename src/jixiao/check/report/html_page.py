@@ -5,24 +5,20 @@ from html import escape
 from pathlib import Path
 
 from jixiao.check.checking import Checked
-from jixiao.check.finding import Finding
+from jixiao.check.report.folded import Fold, folded
 from jixiao.check.report.grouped import Group, UnitGroup, by_rule, by_unit, counted
 from jixiao.check.report.where import (
     count_words,
-    file_place,
     form_words,
-    row_words,
     severity_words,
+    told_words,
     unit_words,
-    with_term,
 )
 from jixiao.grid.columns import printable
 from jixiao.report.speech import say
-from jixiao.text import quoted
 
 _STYLE = Path(__file__).with_name("page.css")
 _TAGS = {"zh": "zh-Hans", "en": "en"}
-_TEXT = 200
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
@@ -41,6 +37,7 @@ def lines(checked: Checked, language: str, _width: int) -> Iterator[str]:
         yield from _unit(number, unit, language)
     if units:
         yield from _sums(checked, language)
+    yield from _not_asked(checked, language)
     yield "</main>\n</body>\n</html>\n"
 
 
@@ -71,21 +68,28 @@ def _unit(number: int, unit: UnitGroup, language: str) -> Iterator[str]:
 
 def _group(group: Group, language: str) -> Iterator[str]:
     yield f"<h3>{_t(form_words(group.first.spot, language).strip('─ '))}</h3>\n<ol>\n"
-    for each in group.findings:
-        yield from _finding(each, language)
+    for each in folded(group.findings):
+        yield from _fold(each, language)
     yield "</ol>\n"
 
 
-def _finding(finding: Finding, language: str) -> Iterator[str]:
-    kind = finding.severity.name.lower()
-    severity = _t(severity_words(finding.severity, language))
-    said = _t(with_term(finding, language))
-    yield f'<li class="{kind}">\n<p><span class="severity">{severity} {_t(finding.rule)}</span> {said}</p>\n'
-    text = quoted(finding.text, _TEXT)
-    if text:
+def _fold(fold: Fold, language: str) -> Iterator[str]:
+    kind = fold.first.severity.name.lower()
+    severity = _t(severity_words(fold.first.severity, language))
+    said = f'<span class="severity">{severity} {_t(fold.first.rule)}</span> {_t(fold.sentence(language))}'
+    yield f'<li class="{kind}" data-findings="{len(fold.findings)}">\n<p>{said}</p>\n'
+    if text := fold.quotation(language):
         yield f"<p>{_t(say('check.text', language))}<mark>{_t(text)}</mark></p>\n"
-    places = (file_place(finding, language), row_words(finding.spot, language))
+    places = (fold.place(language), fold.rows(language))
     yield f'<p class="where">{" · ".join(_t(place) for place in places if place)}</p>\n</li>\n'
+
+
+def _not_asked(checked: Checked, language: str) -> Iterator[str]:
+    """The rules that found nothing because they could not be asked."""
+    if checked.told:
+        yield f'<section>\n<h2 id="not-asked">{_t(say("check.not_asked", language))}</h2>\n<ul>\n'
+        yield from (f"<li>{_t(told_words(each, language))}</li>\n" for each in checked.told)
+        yield "</ul>\n</section>\n"
 
 
 def _sums(checked: Checked, language: str) -> Iterator[str]:

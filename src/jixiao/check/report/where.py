@@ -1,13 +1,18 @@
 """Where a finding stands, in words: the file with its line or cell, the form, the row."""
 
+from dataclasses import replace
+
 from jixiao.check.excerpts import place_of
 from jixiao.check.finding import Finding, Spot
 from jixiao.check.severity import Severity
+from jixiao.check.statements import Told
+from jixiao.report.lines import problem_line
 from jixiao.report.speech import say
+from jixiao.source.refusals import chinese
 from jixiao.text import quoted
 
 _NAME = 24  # signs of the name of a row
-_TEXT = 60
+TEXT = 60  # signs of what is quoted
 _MANY = 4  # cells that are named; more of them are a whole block
 
 
@@ -21,17 +26,27 @@ def place_words(spot: Spot, language: str) -> str:
     return some.words(language) + ("…" if len(place.spots) > _MANY else "")
 
 
-def file_place(finding: Finding, language: str) -> str:
-    """``file:12``, as programs understand it that open a file at a line; without a file, the thing itself."""
-    spot = finding.spot
-    return f"{spot.file}:{place_words(spot, language)}".strip(":") or finding.iri
-
-
 def row_words(spot: Spot, language: str) -> str:
     """The row of the form, with its name; nothing where the finding is of no row."""
     if spot.row is None:
         return ""
     return say("check.row", language, number=spot.row, name=quoted(spot.indicator, _NAME))
+
+
+def count_rows(numbers: list[int], language: str) -> str:
+    """The numbers of rows, those that follow each other as a range.
+
+    >>> count_rows([1, 2, 3, 5, 8, 9], "zh")
+    '1–3、5、8–9'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = (f"{run[0]}" if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return say("check.comma", language).join(said)
 
 
 def form_words(spot: Spot, language: str) -> str:
@@ -52,10 +67,10 @@ def unit_words(code: str, name: str, language: str) -> str:
 def sentence(finding: Finding, language: str) -> str:
     """What is wrong, and what stands there, where the sentence does not quote it."""
     said = with_term(finding, language)
-    text = quoted(finding.text, _TEXT)
+    text = quoted(finding.text, TEXT)
     if not text or text in said:
         return said
-    return said + say("check.stands", language, text=text)
+    return said + say("check.stands", language, text=say("check.mark", language, text=text))
 
 
 def with_term(finding: Finding, language: str) -> str:
@@ -73,3 +88,11 @@ def count_words(counts: dict[Severity, int], language: str) -> str:
     """How many there are of each severity."""
     told = (f"{severity_words(severity, language)} {count:,}" for severity, count in counts.items())
     return say("check.between", language).join(told)
+
+
+def told_words(told: Told, language: str) -> str:
+    """What is wrong with a rule, with its file and line; the words of the system in the same language."""
+    problem = told.problem
+    if language == "zh":
+        problem = replace(problem, found=tuple((name, chinese(text)) for name, text in problem.found))
+    return problem_line(told.file, problem, language)
