@@ -30,7 +30,8 @@ QUANTITY, TIMELINESS, COST, SOCIAL = "数量指标", "时效指标", "成本指�
 CLIENTS = "服务对象满意度指标"
 FULL = 100
 _WHOLE_COST = re.compile("成本|控制数|资金")  # the cost of the whole project, says A07
-_GROWTH = re.compile("增长|增幅|增速|增加|提高|提升|超额|超收|增收|同比|环比|节约|节支")  # may exceed 100 %, says P01
+# What may exceed 100 %, says P01.
+_GROWTH = re.compile("增长|增幅|增速|增加|提高|提升|超额|超收|增收|同比|环比|节约|节支")
 _TYPE_P = re.compile(r"[0-9]{8}P[0-9A-HJ-NP-RTUWXY]{12}")  # a code with a check character
 _DATED = re.compile(r"[0-9]{8}[0-9A-Z]{13}")  # a code that begins with division and year
 
