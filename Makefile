@@ -7,21 +7,26 @@ DEMO   := demo
 PUBLISHED := $(addprefix samples/dumps/,qingheyuan-renshe-2021.tika-doc.txt baidian-nongye-2022.tika-docx.txt \
 	bingu-jiaoyu-2020.tika-doc.txt linzhangwan-shuili-2022.pdf-tables.txt shaquan-weijian-2023.md)
 
-.PHONY: demo test lint bench clean lock samples
+.PHONY: demo serve test lint bench clean lock samples
 
 # Sets everything up, reads the bundled samples, builds their graph, checks it, traces a policy document
 demo: $(VENV)/ready
 	@mkdir -p $(DEMO)
 	@$(BIN)/jixiao read samples/dumps samples/originals samples/negative --format xlsx -o $(DEMO)/samples.xlsx
 	@test -s $(DEMO)/samples.xlsx
-	@$(BIN)/jixiao build $(PUBLISHED) --config samples/jixiao.toml -o $(DEMO)
+	@$(BIN)/jixiao build $(PUBLISHED) --config samples/jixiao.toml -o $(DEMO) --site
 	@$(BIN)/jixiao check --data $(DEMO) -o $(DEMO)/check.html || test $$? = 1  # the samples break rules on purpose
 	@$(BIN)/jixiao trace '冀人社规[2019]2号' --data $(DEMO)
 	@echo
 	@echo "读出的表格 · the workbook: $(DEMO)/samples.xlsx"
 	@echo "图 · the graph: $(DEMO)/data"
+	@echo "网站 · the site: $(DEMO)/index.html；预览 · preview: make serve"
 	@echo "校验结果 · what the rules found: $(DEMO)/check.html"
 	@echo "问题库 · questions: $(BIN)/jixiao query --list；$(BIN)/jixiao query cited-documents --data $(DEMO)"
+
+# Shows the demo at an address of this machine, until Ctrl-C
+serve: demo
+	$(BIN)/jixiao serve $(DEMO)
 
 # Sets up what the tests need and runs every one of them
 test: lint

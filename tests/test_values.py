@@ -145,6 +145,8 @@ def test_a_remark_that_was_cut_off_is_still_a_remark() -> None:
         ("≥95按当年情况核定", Fault.PROSE, 95),
         ("1,00元", Fault.BROKEN_NUMBER, None),
         ("1 000元", Fault.BROKEN_NUMBER, None),
+        ("0.-0", Fault.BROKEN_NUMBER, None),
+        ("1.2.3-5人", Fault.BROKEN_NUMBER, None),
         ("≥95%以下", Fault.CONTRADICTION, 95),
         ("≥95%98%", Fault.MORE_NUMBERS, 95),
     ],
@@ -154,6 +156,7 @@ def test_a_malformed_value_keeps_what_was_read_and_says_why(
 ) -> None:
     value = read_value(text)
     assert (value.kind, value.fault, value.number) == (ValueKind.MALFORMED, fault, number)
+    assert value.upper is None
     found = value_problem(value, NOWHERE)
     assert found is not None
     assert all(text in found.sentence(language) for language in ("zh", "en"))

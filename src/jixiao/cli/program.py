@@ -19,7 +19,7 @@ from jixiao.cli.streams import aside, hush, prepare
 from jixiao.grid.columns import printable
 
 # Each is a module of this package, imported when it is called.
-_COMMANDS = ("build", "check", "init", "query", "read", "rules", "trace")
+_COMMANDS = ("build", "check", "init", "query", "read", "rules", "serve", "trace")
 _INTERRUPTED = 130
 
 

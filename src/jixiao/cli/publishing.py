@@ -10,9 +10,11 @@ from jixiao.build.output import FOLDER, QUADS
 from jixiao.check.checking import check, rulebook
 from jixiao.check.completeness import completeness
 from jixiao.cli.output import blaming
+from jixiao.cli.request import RequestError
 from jixiao.cli.streams import aside
 from jixiao.cli.surroundings import processors
 from jixiao.config import Settings
+from jixiao.publish.listed_files import OccupiedError
 from jixiao.publish.site import made, press_of
 from jixiao.publish.templates import Publisher
 from jixiao.report.speech import say
@@ -38,8 +40,11 @@ def publish(
         press = press_of(quads, store, settings.base, (asset(SITE),), publisher)
     press.texts, press.rules, press.findings = _texts(documents, settings), book.rules, found.findings
     press.completeness, press.data, press.store = completeness(store), file, store
-    with blaming(out):
-        done = made(press, out, (), jobs or processors())
+    try:
+        with blaming(out):
+            done = made(press, out, (), jobs or processors())
+    except OccupiedError as error:
+        raise RequestError(error.code, file=error.file, count=error.count) from error
     told = say(
         "build.site",
         language,

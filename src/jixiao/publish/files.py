@@ -1,19 +1,23 @@
 """The files of a site: what changed is written beside, and moved into place when all is whole.
 
-A list of our own files (``site.json``) tells them from those of others, which are never deleted.
+Everything that may fail for want of room or rights comes before the first move; a list of our own files
+(listed_files.py) tells them from those of others, which are never overwritten or deleted.
 """
 
-import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from tempfile import mkdtemp
 
-LIST = "site.json"
+from jixiao.publish.listed_files import LIST, Digests, guard, journal, staged_paths, written_list
+from jixiao.publish.tombstones import clear
+
+_NEW = ".new-site-"  # what killed runs left under this name goes at the next run
+_LISTS, _MOVING = ".lists", "moving.json"  # no path of ours begins with a dot
 
 
 @dataclass
@@ -33,7 +37,7 @@ class Written:
         self.digests |= other.digests
 
 
-def put(stage: Path, out: Path, known: dict[str, str], files: Iterable[tuple[str, bytes]]) -> Written:
+def put(stage: Path, out: Path, known: Mapping[str, str], files: Iterable[tuple[str, bytes]]) -> Written:
     """Write those files into the stage that are not in place already."""
     done = Written()
     for path, data in files:
@@ -49,34 +53,55 @@ def put(stage: Path, out: Path, known: dict[str, str], files: Iterable[tuple[str
     return done
 
 
-def known_files(out: Path) -> dict[str, str]:
-    """Our files in a folder, by path, with their digests; none, where there is no list of them."""
-    try:
-        said = json.loads((out / LIST).read_bytes())
-        return {str(path): str(digest) for path, digest in said["files"].items()}
-    except (OSError, ValueError, KeyError, AttributeError, TypeError):
-        return {}
-
-
 @contextmanager
 def staged(out: Path) -> Iterator[Path]:
     """A folder beside the files; it goes away, whatever happens."""
     out.mkdir(parents=True, exist_ok=True)
-    stage = Path(mkdtemp(prefix=".new-", dir=out))
+    with _alone(out):
+        stage = Path(mkdtemp(prefix=_NEW, dir=out))
+        try:
+            yield stage
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Waits until no other run writes there, and takes away what killed ones have left."""
     try:
-        yield stage
+        import fcntl
+    except ImportError:  # a system that cannot tell
+        yield
+        return
+    handle = os.open(out, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a disk that knows no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)  # the system takes it back when we end, however that is
+            for left in out.glob(f"{_NEW}*"):
+                shutil.rmtree(left, ignore_errors=True)
+        yield
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        os.close(handle)
 
 
-def publish(stage: Path, out: Path, digests: dict[str, str]) -> None:
-    """Move what was staged into place, and last the list."""
-    for folder, _, names in os.walk(stage):
-        below = Path(folder).relative_to(stage)
-        (out / below).mkdir(parents=True, exist_ok=True)
-        for name in names:
-            os.replace(Path(folder) / name, out / below / name)  # noqa: PTH105 (one call that replaces, on all systems)
-    listed = json.dumps({"files": digests}, indent=0, sort_keys=True, ensure_ascii=False)
-    draft = stage / LIST
-    draft.write_text(listed + "\n", encoding="utf-8")
-    os.replace(draft, out / LIST)  # noqa: PTH105 (the same)
+def publish(stage: Path, out: Path, known: Digests, digests: Digests) -> None:
+    """Move what was staged into place, take away what is no longer made, and last write the list."""
+    guard(out, stage, known, digests)
+    moving = staged_paths(stage)
+    lists = stage / _LISTS
+    lists.mkdir()
+    (lists / _MOVING).write_bytes(written_list(journal(known, digests, moving)))
+    (lists / LIST).write_bytes(written_list(digests))
+    if not moving and known == digests:
+        return
+    for folder in {(out / path).parent for path in moving}:
+        folder.mkdir(parents=True, exist_ok=True)
+    _move(lists / _MOVING, out / LIST)
+    for path in moving:
+        _move(stage / path, out / path)
+    clear(out, known, digests)
+    _move(lists / LIST, out / LIST)
+
+
+def _move(path: Path, target: Path) -> None:
+    os.replace(path, target)  # noqa: PTH105 (one call that replaces, on all systems)

@@ -20,9 +20,11 @@ from jixiao.check.shapes import Rule
 from jixiao.publish.addresses import ENGLISH, HTML, JSON_LD, TURTLE, VOCABULARY, Addresses
 from jixiao.publish.census import Census, census
 from jixiao.publish.evidence import Evidence
-from jixiao.publish.files import Written, known_files, publish, put, staged
+from jixiao.publish.files import Written, publish, put, staged
+from jixiao.publish.hosting import rules
 from jixiao.publish.jsonld import json_ld
 from jixiao.publish.kinds import Asked, Kind, kind_of, read_kinds
+from jixiao.publish.listed_files import known_files
 from jixiao.publish.lists import FURTHER, LIST, Leaf, further, parts, read_leaves, table
 from jixiao.publish.resources import by_page
 from jixiao.publish.rooms import Room, rooms
@@ -30,6 +32,7 @@ from jixiao.publish.sources import Sources
 from jixiao.publish.surroundings import Surroundings
 from jixiao.publish.templates import Publisher, environment
 from jixiao.publish.things import Page, Site, Thing
+from jixiao.publish.tombstones import GONE, vanished
 from jixiao.publish.turtle import turtle
 from jixiao.publish.words import Speaker, words
 
@@ -163,14 +166,16 @@ def made(press: Press, out: Path, extra: Iterable[File], jobs: int) -> Written:
     _PRESS = press
     press.read_templates()
     gc.freeze()  # what was read stays: it need not be looked through again with each page
-    known = known_files(out)
     with staged(out) as stage:
-        done = put(stage, out, known, chain(static_of(press.folders), extra))
+        known = known_files(out)
+        done = put(stage, out, known, chain(static_of(press.folders), rules(), extra))
         paths = [*press.rooms, *press.leaves, *press.site.pages]
         tasks = [(paths[at : at + _SOME], stage, out, known) for at in range(0, len(paths), _SOME)]
         for part in _mapped(tasks, jobs):
             done.add(part)
-        publish(stage, out, done.digests)
+        for path in vanished(known, done.digests):
+            done.add(put(stage, out, known, press.pages_of(GONE, path, None)))
+        publish(stage, out, known, done.digests)
     return done
 
 

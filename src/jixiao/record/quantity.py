@@ -153,7 +153,8 @@ class _Parser:
         if upper is None or upper.number is None or not _agree(lower, upper):
             self.cursor.at = start
             return lower, None
-        return replace(upper, number=lower.number, broken=lower.broken), upper.number
+        whole = None if lower.number is None else upper.number  # a range whose beginning is broken has no end
+        return replace(upper, number=lower.number, broken=lower.broken), whole
 
     def _bracketed_unit(self, measure: Measure) -> Measure:
         """95（%）: a known unit in brackets is the unit."""
