@@ -30,6 +30,6 @@ def _built(name: str, *sources: Path) -> Path:
     out = Path(_HOME.name) / name
     os.environ.setdefault("XDG_CACHE_HOME", str(Path(_HOME.name) / "cache"))
     words = ["build", *map(str, sources), "-o", str(out), "--jobs", "1", "--language", "en"]
-    result = CliRunner().invoke(program, words)
+    result = CliRunner().invoke(program, words, catch_exceptions=False)
     assert result.exit_code in (0, 1), result.output
     return out

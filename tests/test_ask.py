@@ -40,7 +40,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 def ask(*words: object, text: str | None = None) -> Result:
     arguments = ["query", *map(str, words), "--language", "en"]
-    return CliRunner().invoke(program, arguments, input=text)
+    return CliRunner().invoke(program, arguments, input=text, catch_exceptions=False)
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def build(*arguments: object, language: str = "en") -> Result:
     asked = ["build", *map(str, arguments), "--jobs", "1", "--language", language]
-    return CliRunner().invoke(program, asked)
+    return CliRunner().invoke(program, asked, catch_exceptions=False)
 
 
 def data(out: Path) -> dict[str, bytes]:

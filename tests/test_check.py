@@ -39,7 +39,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sources = [str(SAMPLES / name) for name in (*SOME, *OTHERS)]
     patch = pytest.MonkeyPatch()
     patch.setenv("XDG_CACHE_HOME", str(home / "cache"))
-    CliRunner().invoke(program, ["build", *sources, "-o", str(home), "--jobs", "1"])
+    CliRunner().invoke(program, ["build", *sources, "-o", str(home), "--jobs", "1"], catch_exceptions=False)
     patch.undo()
     return home / "data" / "jixiao.nq.gz"
 
@@ -107,7 +107,7 @@ def test_cache_batches_and_the_whole_give_the_same(built: Path, monkeypatch: pyt
 
 @pytest.mark.skipif(seeds.missing(), reason="the five real disclosures are not here")
 def test_the_five_disclosures_one_by_one_and_together_give_the_same(tmp_path: Path) -> None:
-    CliRunner().invoke(program, ["build", str(seeds.FOLDER), "-o", str(tmp_path)])
+    CliRunner().invoke(program, ["build", str(seeds.FOLDER), "-o", str(tmp_path)], catch_exceptions=False)
     file = tmp_path / "data" / "jixiao.nq.gz"
     found = checked(file).findings
     book, data = rulebook(), read_data(file)

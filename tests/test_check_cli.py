@@ -40,7 +40,7 @@ def built(home: Path) -> Path:
 
 
 def jixiao(*words: object) -> Result:
-    return CliRunner().invoke(program, [str(word) for word in words])
+    return CliRunner().invoke(program, [str(word) for word in words], catch_exceptions=False)
 
 
 def clean(tmp_path: Path) -> Path:

@@ -27,7 +27,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 def _built(home: Path, *sources: Path) -> Path:
-    CliRunner().invoke(program, ["build", *map(str, sources), "-o", str(home)])
+    CliRunner().invoke(program, ["build", *map(str, sources), "-o", str(home)], catch_exceptions=False)
     return home / "data" / "jixiao.nq.gz"
 
 

@@ -45,7 +45,7 @@ def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def jixiao(*words: object) -> Result:
-    return CliRunner().invoke(program, [str(word) for word in words])
+    return CliRunner().invoke(program, [str(word) for word in words], catch_exceptions=False)
 
 
 def child(*words: object, stdout: Any = subprocess.PIPE, **more: Any) -> "subprocess.CompletedProcess[bytes]":

@@ -30,7 +30,7 @@ NOTHING = b'{"head":{"vars":["s"]},"results":{"bindings":[]}}'
 
 def ask(*words: object, text: str | None = None) -> Result:
     arguments = ["query", *map(str, words), "--language", "en"]
-    return CliRunner().invoke(program, arguments, input=text)
+    return CliRunner().invoke(program, arguments, input=text, catch_exceptions=False)
 
 
 # ---- a real server

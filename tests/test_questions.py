@@ -785,7 +785,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     registry = json.dumps(str(built.SAMPLES / "registry"))
     (home / "jixiao.toml").write_text(f"registry = {registry}\n", encoding="utf-8")
     words = ["build", str(home), "-o", str(home / "out"), "--jobs", "1", "--language", "en"]
-    result = CliRunner().invoke(program, words)
+    result = CliRunner().invoke(program, words, catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return home / "out"
 

@@ -245,7 +245,7 @@ def test_a_wrong_request_is_told_in_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], sentence: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    told = CliRunner().invoke(program, ["serve", *words, "--language", "en"])
+    told = CliRunner().invoke(program, ["serve", *words, "--language", "en"], catch_exceptions=False)
     assert told.exit_code == 2
     assert sentence in told.stderr
     assert told.stderr.count("\n") == 1
@@ -256,7 +256,9 @@ def test_a_port_that_is_taken_is_told(out: Path) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = str(other.getsockname()[1])
-        told = CliRunner().invoke(program, ["serve", str(out), "--port", port, "--language", "en"])
+        told = CliRunner().invoke(
+            program, ["serve", str(out), "--port", port, "--language", "en"], catch_exceptions=False
+        )
     assert told.exit_code == 2
     assert f"Port {port} cannot be used" in told.stderr
 

@@ -135,7 +135,11 @@ def test_what_somebody_wrote_over_a_file_of_ours_is_not_deleted(tmp_path: Path) 
 def test_the_command_tells_it_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("mine", encoding="utf-8")
     sources = sorted(map(str, (built.SAMPLES / "dumps").glob("*")))[:1]
-    told = CliRunner().invoke(program, ["build", *sources, "-o", str(tmp_path), "--site", "--language", "en"])
+    told = CliRunner().invoke(
+        program,
+        ["build", *sources, "-o", str(tmp_path), "--site", "--language", "en"],
+        catch_exceptions=False,
+    )
     assert told.exit_code == 2
     assert f"“{tmp_path / 'index.html'}” was not written by this program" in told.stderr
     assert (tmp_path / "index.html").read_text(encoding="utf-8") == "mine"
@@ -270,7 +274,7 @@ def test_a_folder_that_takes_nothing_stays_as_it_is(tmp_path: Path, monkeypatch:
     def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", str(tmp_path))  # root may write everywhere
 
-    monkeypatch.setattr("jixiao.publish.files.mkdtemp", refused)
+    monkeypatch.setattr("jixiao.staging.mkdtemp", refused)
     with pytest.raises(PermissionError):
         run(tmp_path, {"index.html": b"two"})
     assert state(tmp_path) == before

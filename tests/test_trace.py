@@ -44,7 +44,7 @@ SPELLINGS = (
 
 def trace(*words: object, data: Path | None = None) -> Result:
     arguments = ["trace", *map(str, words), "--data", str(data or built.samples()), "--language", "en"]
-    return CliRunner().invoke(program, arguments)
+    return CliRunner().invoke(program, arguments, catch_exceptions=False)
 
 
 def found(*words: object, data: Path | None = None) -> dict[str, object]:
@@ -304,3 +304,16 @@ def test_documents_that_only_sections_cite_are_in_every_format(tmp_path: Path) -
     row = next(csv.DictReader(io.StringIO(trace("甲〔2020〕1号", "-f", "csv", data=data).stdout)))
     assert row["heading"] == "总体目标"
     assert row["number"] == "甲〔2020〕1号"
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "xlsx"])
+@pytest.mark.parametrize(
+    "words", [("渔业",), ("--project", "nothing of the kind"), ("--all",), ("--unresolved",)]
+)
+def test_nothing_is_told_in_every_format(words: tuple[str, ...], form: str, tmp_path: Path) -> None:
+    data = tmp_path / "a.nt"
+    data.write_text("<x:s> <x:p> <x:o> .\n", encoding="utf-8")
+    output = ("-o", tmp_path / "a.xlsx") if form == "xlsx" else ()
+    result = trace(*words, "-f", form, *output, data=data)
+    assert result.exit_code == int(not words[0].startswith("--") or words[0] == "--project")
+    assert form == "xlsx" or result.stdout

@@ -15,21 +15,8 @@ from enum import StrEnum
 
 from pyoxigraph import Literal, NamedNode
 
-_TOKEN = re.compile(
-    r'''
-      (?P<comment>\#[^\n\r]*)
-    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | (?P<text>"""(?:[^"\\]|\\.|"(?!""))*""" | \'\'\'(?:[^'\\]|\\.|'(?!\'\'))*\'\'\'
-             | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
-    | (?P<prefixed>[\w.-]*:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*)
-    | (?P<variable>[?$]\w+)
-    | (?P<word>\w+)
-    | (?P<open>\{)
-    | (?P<close>\})
-    | (?P<sign>\S)
-    ''',
-    re.VERBOSE | re.DOTALL,
-)
+from jixiao.ask.tokens import TOKEN
+
 _SILENT = frozenset({"comment", "iri", "text"})
 _GRAPHS = frozenset({"GRAPH", "FROM"})
 
@@ -92,19 +79,19 @@ def _declared(query: str) -> Iterator[str]:
 
 def _outermost(query: str) -> int | None:
     """Where the outermost group of the pattern begins; nowhere, where a pattern is a template, too."""
-    opened = [match for match in _tokens(query) if match.lastgroup in ("open", "close", "word")]
+    opened = [match for match in _tokens(query) if match.lastgroup in ("sign", "word")]
     constructs = form_of(query) is Form.CONSTRUCT
     if constructs and _is_short(opened):
         return None
     depth, groups = 0, 0
     for match in opened:
-        if match.lastgroup == "open":
+        if match[0] == "{":
             if depth == 0:
                 groups += 1
                 if groups > constructs:
                     return match.end()
             depth += 1
-        elif match.lastgroup == "close":
+        elif match[0] == "}":
             depth -= 1
     return None
 
@@ -116,9 +103,9 @@ def _is_short(tokens: list[re.Match[str]]) -> bool:
 
 
 def _first(tokens: list[re.Match[str]]) -> int:
-    return next((at for at, match in enumerate(tokens) if match.lastgroup == "open"), len(tokens))
+    return next((at for at, match in enumerate(tokens) if match[0] == "{"), len(tokens))
 
 
 def _tokens(query: str) -> Iterator[re.Match[str]]:
     """The tokens that are no comments, addresses or texts."""
-    return (match for match in _TOKEN.finditer(query) if match.lastgroup not in _SILENT)
+    return (match for match in TOKEN.finditer(query) if match.lastgroup not in _SILENT)

@@ -3,17 +3,15 @@
 import errno
 import json
 import os
-import shutil
-import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkdtemp
 
 from jixiao.build.packed import NEW, SMALL, digest_of, packing, stretches
 from jixiao.graph import trig
 from jixiao.source.own import BUILT
+from jixiao.staging import alone, staging
 
 QUADS, TRIG, MANIFEST = BUILT  # the manifest last: it tells whether the others are its own
 FOLDER = "data"
@@ -37,40 +35,10 @@ def staged(out: Path) -> Iterator[Path]:
     targets = [home / name for name in BUILT]
     if any(target.is_dir() for target in targets):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    with _alone(home):
-        stage = Path(mkdtemp(prefix=NEW, dir=home))
-        try:
-            yield stage
-            for target in targets:
-                (stage / target.name).replace(target)
-        finally:
-            shutil.rmtree(stage, ignore_errors=True)
-
-
-@contextmanager
-def _alone(home: Path) -> Iterator[None]:
-    """Waits until no other build writes there, and takes away what killed ones have left."""
-    try:
-        import fcntl
-    except ImportError:  # a system that cannot tell
-        yield
-        return
-    handle = os.open(home, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # a disk that knows no locks
-            fcntl.flock(handle, fcntl.LOCK_EX)  # the system takes it back when we end, however that is
-            clear(home)
-        yield
-    finally:
-        os.close(handle)
-
-
-def clear(folder: Path, seconds: float = 0) -> None:
-    """Takes away what builds that were killed have left behind, when it is older than that."""
-    for path in folder.glob(f"{NEW}*"):
-        with suppress(OSError):
-            if path.stat().st_mtime <= time.time() - seconds:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+    with staging(home, NEW) as stage:
+        yield stage
+        for target in targets:
+            (stage / target.name).replace(target)
 
 
 def write_graphs(stage: Path, graphs: Iterable[Graph]) -> None:
@@ -105,7 +73,7 @@ def stands(out: Path, data: bytes) -> int | None:
     """How many statements the files hold; ``None`` when they are not those of this manifest."""
     home = out / FOLDER
     try:
-        with _alone(home):
+        with alone(home, NEW):
             if (home / MANIFEST).read_bytes() != data:
                 return None
             outputs = json.loads(data)["outputs"]

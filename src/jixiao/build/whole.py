@@ -15,7 +15,6 @@ from jixiao.build.output import (
     QUADS,
     TRIG,
     Graph,
-    clear,
     manifest,
     staged,
     stands,
@@ -29,6 +28,7 @@ from jixiao.graph.provenance import Configuration, Made, provenance
 from jixiao.graph.write import write_registry
 from jixiao.problems import Problem
 from jixiao.registry import Registry
+from jixiao.staging import clear
 
 _DAY = 86_400.0  # seconds
 
@@ -91,7 +91,7 @@ def standing(plan: Plan, parts: Sequence[Part]) -> int | None:
 @contextmanager
 def passing(cache: Path) -> Iterator[Path]:
     """A folder for what lies between parts and files; what killed builds left there goes after a day."""
-    clear(cache, _DAY)
+    clear(cache, NEW, _DAY)
     with TemporaryDirectory(prefix=NEW, dir=cache) as folder:
         yield Path(folder)
 

@@ -11,23 +11,11 @@ SELECT ?this { ?this a <C> . ?this <p> ?a { ?this a <C> . BIND(STR(?this) AS ?b)
 True
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_TOKEN = re.compile(
-    r'''
-      (?P<comment>\#[^\n\r]*)
-    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    | (?P<text>"""(?:[^"\\]|\\.|"(?!""))*""" | \'\'\'(?:[^'\\]|\\.|'(?!\'\'))*\'\'\'
-             | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
-    | (?P<prefixed>[\w.-]*:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*)
-    | (?P<variable>[?$]\w+)
-    | (?P<word>\w+)
-    | (?P<sign>\S)
-    ''',
-    re.VERBOSE | re.DOTALL,
-)
+from jixiao.ask.tokens import TOKEN
+
 # What SHACL does not allow in a query whose variables are known beforehand, and what reaches other machines.
 _FORBIDDEN = ("MINUS", "VALUES", "SERVICE")
 _ONE_BY_ONE = {"LIMIT", "OFFSET", "REDUCED"}  # of a node, and not of all nodes
@@ -156,7 +144,7 @@ def _needs(group: _Group) -> bool:
 
 
 def _tokens(query: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(query):
+    for match in TOKEN.finditer(query):
         if match.lastgroup != "comment":
             yield _Token(match.lastgroup or "", match[0], match.start(), match.end())
 

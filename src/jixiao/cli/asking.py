@@ -1,9 +1,8 @@
 """Questions and their answers: what ``jixiao query`` does."""
 
 import json
-import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,21 +12,19 @@ import click
 from jixiao.ask.answers import taken_truth
 from jixiao.ask.asking import asked, query_of
 from jixiao.ask.endpoint import Endpoint, endpoint_of
-from jixiao.ask.formats import FORMATS, WORKBOOK, Telling, Told, teller, usual_format
+from jixiao.ask.formats import FORMATS, Telling, Told, teller, usual_format
 from jixiao.ask.library import ENDING, library, question
 from jixiao.ask.question import Question, read_question
 from jixiao.ask.wrong import WrongQuestionError
 from jixiao.cli.graphs import Graph, Sources, graph_of, wrongly
-from jixiao.cli.options import known_word
-from jixiao.cli.output import STDOUT, blaming, written
+from jixiao.cli.output import STDOUT, blaming, named_format, screen_width, written
 from jixiao.cli.request import RequestError
 from jixiao.cli.streams import aside
 from jixiao.cli.surroundings import expected_file
-from jixiao.report.lines import WIDTH
+from jixiao.report.commas import MARK
 from jixiao.report.speech import say
 
 STDIN = "-"
-_MARK = b"\xef\xbb\xbf"  # tells Excel that a CSV file is UTF-8
 _MANIFEST = "manifest.json"
 _INDENT = 34
 _NAMES = 30  # columns for them
@@ -53,7 +50,7 @@ def query(request: Request) -> int:
         raise RequestError("R004", word="NAME", command="jixiao query")
     with wrongly():
         one = _question(request.question)
-        form = format_of(request.form, request.output, FORMATS, usual_format(one))
+        form = named_format(request.form, request.output, FORMATS, usual_format(one))
         ready = query_of(one, _values(request.values))
         telling = Telling(form, request.language, screen_width(request.output))
         teller(one, telling)  # a format that does not fit is told before anything is read
@@ -101,13 +98,7 @@ def put(told: Told, form: str, output: Path | None) -> None:
             sys.stdout.buffer.flush()
         return
     with written(output) as file, blaming(output):
-        file.write((_MARK if form == "csv" else b"") + told.data)
-
-
-def screen_width(output: Path | None) -> int:
-    """The columns of the terminal that shows the answer; a file has the usual ones."""
-    shown = output is None and sys.stdout.isatty()
-    return max(WIDTH, shutil.get_terminal_size().columns) if shown else WIDTH
+        file.write((MARK if form == "csv" else b"") + told.data)
 
 
 def base_of(file: Path) -> str | None:
@@ -164,13 +155,3 @@ def _place(request: Request) -> Iterator[Endpoint | Graph]:
         return
     with graph_of(Sources(request.language, (request.data,) if request.data else ())) as graph:
         yield graph
-
-
-def format_of(asked: str | None, output: Path | None, formats: Sequence[str], usual: str) -> str:
-    """The format that was asked for, by word or by the name of the output."""
-    suffix = output.suffix.lower().removeprefix(".") if output else ""
-    form = asked or (suffix if suffix in formats else usual)
-    known_word("--format", form, formats)
-    if form == WORKBOOK and output is None:
-        raise RequestError("R010", format=WORKBOOK)
-    return form

@@ -1,6 +1,5 @@
 """Data against rules: what ``jixiao check`` does."""
 
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,10 +15,11 @@ from jixiao.check.report.formats import CSV, FORMATS, TEXTS, USUAL, WORKBOOK
 from jixiao.check.report.where import told_words
 from jixiao.check.severity import Severity
 from jixiao.cli.graphs import Sources, graph_of
-from jixiao.cli.output import STDOUT, blaming, written
+from jixiao.cli.output import STDOUT, blaming, screen_width, written
 from jixiao.cli.request import RequestError, near
 from jixiao.cli.streams import aside
 from jixiao.cli.surroundings import processors, settings_of
+from jixiao.report.commas import MARK
 from jixiao.report.lines import WIDTH
 from jixiao.report.speech import say
 from jixiao.source.files import exists, is_folder
@@ -27,7 +27,6 @@ from jixiao.source.files import exists, is_folder
 _FOUND = 1
 _NOT_WHOLE = 2  # a rule could not be asked; what the others found is told
 _NEAR = 5  # codes of rules that one may have meant
-_MARK = b"\xef\xbb\xbf"  # tells Excel that a CSV file is UTF-8
 _SEVERITIES = {each.name.lower(): each for each in Severity}
 _ENDINGS = {f".{each}": each for each in FORMATS} | {".txt": USUAL, ".htm": "html"}
 
@@ -141,7 +140,7 @@ def _format(request: Request) -> str:
 def _put(found: Checked, form: str, request: Request) -> None:
     if request.output is None:
         with blaming(STDOUT):
-            for line in TEXTS[form](found, request.language, _width()):
+            for line in TEXTS[form](found, request.language, screen_width(None)):
                 sys.stdout.write(line)
             sys.stdout.flush()
         return
@@ -151,14 +150,9 @@ def _put(found: Checked, form: str, request: Request) -> None:
 
             write(found, request.language, file)
             return
-        file.write(_MARK if form == CSV else b"")
+        file.write(MARK if form == CSV else b"")
         for line in TEXTS[form](found, request.language, WIDTH):
             file.write(line.encode("utf-8", "backslashreplace"))
-
-
-def _width() -> int:
-    """The columns of the terminal that shows the result."""
-    return max(WIDTH, shutil.get_terminal_size().columns) if sys.stdout.isatty() else WIDTH
 
 
 def _tell(found: Checked, language: str, seconds: float) -> None:

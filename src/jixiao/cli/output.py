@@ -1,17 +1,20 @@
 """Where results go: standard output, or a file that appears when it is whole."""
 
 import os
+import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO, TYPE_CHECKING
 
+from jixiao.cli.options import known_word
 from jixiao.cli.request import EnoughError, RequestError
 from jixiao.cli.streams import hush
 from jixiao.report.formats import WORKBOOK
+from jixiao.report.lines import WIDTH
 
 if TYPE_CHECKING:
     from jixiao.cli.tell import Told
@@ -29,6 +32,22 @@ def format_of(asked: str | None, output: Path | None) -> str:
     if chosen == WORKBOOK and output is None:
         raise RequestError("R010", format=WORKBOOK)
     return chosen
+
+
+def named_format(asked: str | None, output: Path | None, formats: Sequence[str], usual: str) -> str:
+    """The format that was asked for, by word or by the name of the output."""
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    form = asked or (suffix if suffix in formats else usual)
+    known_word("--format", form, formats)
+    if form == WORKBOOK and output is None:
+        raise RequestError("R010", format=WORKBOOK)
+    return form
+
+
+def screen_width(output: Path | None) -> int:
+    """The columns of the terminal that shows the answer; a file has the usual ones."""
+    shown = output is None and sys.stdout.isatty()
+    return max(WIDTH, shutil.get_terminal_size().columns) if shown else WIDTH
 
 
 @contextmanager

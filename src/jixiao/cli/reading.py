@@ -1,19 +1,17 @@
 """Reading documents and telling what was found: what ``jixiao read`` does."""
 
-import shutil
 import sys
 import time
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from jixiao.cli.output import format_of, results
+from jixiao.cli.output import format_of, results, screen_width
 from jixiao.cli.request import RequestError
 from jixiao.cli.run import run
 from jixiao.cli.streams import aside
 from jixiao.cli.surroundings import catalogues_of, documents, keep, settings_file, settings_of
 from jixiao.cli.tell import Asked, Task, failed, tell
-from jixiao.report.lines import WIDTH
 
 _NOT_READ = 1
 
@@ -40,7 +38,7 @@ def read(request: Request) -> int:
     if request.output:
         file = settings_file(request.config, request.files)
         keep(request.output, (file, *(each.path for each in catalogues.found)))
-    asked = Asked(request.language, form, _width(request.output), settings.limits.bytes)
+    asked = Asked(request.language, form, screen_width(request.output), settings.limits.bytes)
     paths = documents(request.files, settings, request.output)
     if not paths:
         raise RequestError("R009", folder=request.files[0])
@@ -59,12 +57,6 @@ def read(request: Request) -> int:
     seconds = time.monotonic() - start
     _say([*catalogues.problems(request.language), *unread, sums.words(request.language, seconds)])
     return _NOT_READ if sums.unread else 0
-
-
-def _width(output: Path | None) -> int:
-    """The columns of the terminal that shows the result; a file has the usual ones."""
-    shown = output is None and sys.stdout.isatty()
-    return max(WIDTH, shutil.get_terminal_size().columns) if shown else WIDTH
 
 
 def _apart(output: Path | None) -> bool:

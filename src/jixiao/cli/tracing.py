@@ -1,10 +1,9 @@
 """Citations traced in both directions: what ``jixiao trace`` does."""
 
-import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,10 +11,12 @@ from pyoxigraph import Store
 
 from jixiao.ask.formats import Told
 from jixiao.ask.store import open_store
-from jixiao.cli.asking import format_of, put, screen_width
+from jixiao.cli.asking import put
 from jixiao.cli.graphs import Sources, graph_of, wrongly
+from jixiao.cli.output import named_format, screen_width
 from jixiao.cli.request import RequestError
 from jixiao.cli.streams import aside
+from jixiao.report.commas import comma_text
 from jixiao.report.numbers import plain as number
 from jixiao.report.speech import say
 from jixiao.report.tabular import Table
@@ -65,7 +66,7 @@ def trace(request: Request) -> int:
     asked = (request.words, request.ranking, request.unresolved, request.project)
     if sum(map(bool, asked)) != 1:
         raise RequestError("R004", word=" | ".join(_WAYS), command="jixiao trace")
-    form = format_of(request.form, request.output, FORMATS, FORMATS[0])
+    form = named_format(request.form, request.output, FORMATS, FORMATS[0])
     sources = Sources(request.language, (request.data,) if request.data else ())
     with graph_of(sources) as graph, wrongly():
         outcome = _outcome(request, open_store(graph.file))
@@ -89,7 +90,7 @@ def _document(store: Store, words: str, language: str) -> Outcome:
     if not understood.found:
         aside(say(f"trace.why-{understood.why}", language, words=understood.asked))
         near = documents(understood.documents, language)
-        return _of_table(near, lambda: plain.not_found(understood), _NOTHING)
+        return _of_table(near, language, lambda: plain.not_found(understood), _NOTHING)
     found = traced(store, understood.found)
     return Outcome(
         lambda width: lines(found, language, width),
@@ -104,32 +105,28 @@ def _project(store: Store, words: str, language: str) -> Outcome:
     if not found:
         aside(say("trace.no_project", language, words=words))
     told = [of_project(each, cited, language) for each, cited in found]
-    each_table = [table for pair in told for table in pair if table.rows]
     cited = [cited for _, cited in told] or [no_citations(language)]
+    each_table = [table for pair in told for table in pair] or cited
     return Outcome(
-        lambda width: [line for table in each_table for line in shown(table, width)],
+        lambda width: [line for table in each_table for line in shown(table, language, width)],
         lambda: each_table,
-        lambda: (
-            Table(cited[0].title, cited[0].heads, [row for table in cited for row in table.rows])
-            if cited
-            else Table("", [], [])
-        ),
+        lambda: replace(cited[0], rows=[row for table in cited for row in table.rows]),
         lambda: plain.project(found),
         0 if found else _NOTHING,
     )
 
 
 def _ranking(found: tuple[Ranked, ...], language: str) -> Outcome:
-    return _of_table(of_ranking(found, language), lambda: plain.ranking(found))
+    return _of_table(of_ranking(found, language), language, lambda: plain.ranking(found))
 
 
 def _unresolved(found: tuple[Unresolved, ...], language: str) -> Outcome:
-    return _of_table(of_unresolved(found, language), lambda: plain.unresolved(found))
+    return _of_table(of_unresolved(found, language), language, lambda: plain.unresolved(found))
 
 
-def _of_table(table: Table, values: Callable[[], Json], code: int = 0) -> Outcome:
+def _of_table(table: Table, language: str, values: Callable[[], Json], code: int = 0) -> Outcome:
     """A single table; one without rows says so."""
-    return Outcome(lambda width: shown(table, width), lambda: [table], lambda: table, values, code)
+    return Outcome(lambda width: shown(table, language, width), lambda: [table], lambda: table, values, code)
 
 
 def _told(outcome: Outcome, form: str, request: Request) -> Told:
@@ -137,7 +134,7 @@ def _told(outcome: Outcome, form: str, request: Request) -> Told:
         case "json":
             return Told((json.dumps(outcome.json(), ensure_ascii=False, indent=1) + "\n").encode())
         case "csv":
-            return Told(_csv(outcome.flat()))
+            return Told(_commas(outcome.flat()))
         case "xlsx":
             from jixiao.report.sheets import write_tables  # brings openpyxl
 
@@ -148,11 +145,6 @@ def _told(outcome: Outcome, form: str, request: Request) -> Told:
             return Told(joined(outcome.lines(screen_width(request.output))))
 
 
-def _csv(table: Table) -> bytes:
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow([head.name for head in table.heads])
-    writer.writerows(
-        [number(cell) if isinstance(cell, Decimal) else cell for cell in row] for row in table.rows
-    )
-    return file.getvalue().encode("utf-8", "replace")
+def _commas(table: Table) -> bytes:
+    rows = ([number(cell) if isinstance(cell, Decimal) else cell for cell in row] for row in table.rows)
+    return comma_text([head.name for head in table.heads], rows).encode("utf-8", "replace")

@@ -5,16 +5,15 @@ Everything that may fail for want of room or rights comes before the first move;
 """
 
 import os
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from tempfile import mkdtemp
 
 from jixiao.publish.listed_files import LIST, Digests, guard, journal, staged_paths, written_list
 from jixiao.publish.tombstones import clear
+from jixiao.staging import staging
 
 _NEW = ".new-site-"  # what killed runs left under this name goes at the next run
 _LISTS, _MOVING = ".lists", "moving.json"  # no path of ours begins with a dot
@@ -53,35 +52,9 @@ def put(stage: Path, out: Path, known: Mapping[str, str], files: Iterable[tuple[
     return done
 
 
-@contextmanager
-def staged(out: Path) -> Iterator[Path]:
+def staged(out: Path) -> AbstractContextManager[Path]:
     """A folder beside the files; it goes away, whatever happens."""
-    out.mkdir(parents=True, exist_ok=True)
-    with _alone(out):
-        stage = Path(mkdtemp(prefix=_NEW, dir=out))
-        try:
-            yield stage
-        finally:
-            shutil.rmtree(stage, ignore_errors=True)
-
-
-@contextmanager
-def _alone(out: Path) -> Iterator[None]:
-    """Waits until no other run writes there, and takes away what killed ones have left."""
-    try:
-        import fcntl
-    except ImportError:  # a system that cannot tell
-        yield
-        return
-    handle = os.open(out, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # a disk that knows no locks
-            fcntl.flock(handle, fcntl.LOCK_EX)  # the system takes it back when we end, however that is
-            for left in out.glob(f"{_NEW}*"):
-                shutil.rmtree(left, ignore_errors=True)
-        yield
-    finally:
-        os.close(handle)
+    return staging(out, _NEW)
 
 
 def publish(stage: Path, out: Path, known: Digests, digests: Digests) -> None:

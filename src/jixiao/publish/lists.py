@@ -4,14 +4,13 @@
 longer than a page goes on at ``path/page-2``; one of a thing at ``thing/list-2``, whatever the thing is.
 """
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from itertools import islice
 from pathlib import Path
 
 from jixiao.publish.rows import PAGE, Row
+from jixiao.report.commas import comma_file
 
 PER_PAGE = 200
 _TABLE = "pages.tsv"
@@ -81,9 +80,5 @@ def further(name: str, rows: Sequence[Row], first: str, path: str) -> Iterator[P
 
 def table(rows: Sequence[Row]) -> bytes:
     """A list for a spreadsheet: the columns of its query, with the mark by which Excel knows UTF-8."""
-    text = StringIO()
-    out = csv.writer(text, lineterminator="\r\n")
     columns = [name for name in rows[0]._fields if name != PAGE] if rows else []
-    out.writerow(columns)
-    out.writerows([getattr(row, name) or "" for name in columns] for row in rows)
-    return text.getvalue().encode("utf-8-sig", "replace")
+    return comma_file(columns, ([getattr(row, name) for name in columns] for row in rows))

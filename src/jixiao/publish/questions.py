@@ -1,10 +1,8 @@
 """The library of questions with the answers of these data: words, query and table."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -19,6 +17,7 @@ from jixiao.ask.store import open_store
 from jixiao.ask.wrong import WrongQuestionError
 from jixiao.publish.shown import number
 from jixiao.publish.things import shown
+from jixiao.report.commas import comma_file
 
 if TYPE_CHECKING:
     from jixiao.publish.site import File, Press
@@ -83,11 +82,7 @@ class Answered:
 
     def table(self) -> bytes:
         """The answer for a spreadsheet; Excel knows by the mark before it what it is."""
-        text = StringIO()
-        out = csv.writer(text, lineterminator="\r\n")
-        out.writerow(self.columns)
-        out.writerows([_plain(node) for node in row] for row in self.rows)
-        return text.getvalue().encode("utf-8-sig", "replace")
+        return comma_file(self.columns, (map(_plain, row) for row in self.rows))
 
 
 class QuestionTelling:

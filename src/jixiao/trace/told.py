@@ -22,7 +22,7 @@ def lines(trace: Trace, language: str, width: int) -> Iterator[str]:
     if trace.totals.differing:
         yield say("trace.differing_note", language, count=trace.totals.differing) + "\n"
     for each in tables(trace, language, briefly=True):
-        yield from shown(each, width)
+        yield from shown(each, language, width)
 
 
 def about(document: Document, language: str) -> Iterator[str]:
@@ -44,11 +44,14 @@ def about(document: Document, language: str) -> Iterator[str]:
             yield from _fact(name, str(text), language)
 
 
-def shown(each: Table, width: int) -> Iterator[str]:
-    """A table under its name."""
+def shown(each: Table, language: str, width: int) -> Iterator[str]:
+    """A table under its name; one without rows says so."""
     rows = [[_cell(cell) for cell in row] for row in each.rows]
     right = [any(isinstance(cell, int | Decimal) for cell in cells) for cells in zip(*each.rows, strict=True)]
     yield f"\n{each.title}\n"
+    if not each.rows:
+        yield say("trace.nothing", language) + "\n"
+        return
     yield from table([head.name for head in each.heads], rows, right, width)
 
 
